@@ -1,0 +1,256 @@
+"""The words of the domain, each a frozen type that cannot hold a wrong value.
+
+Imports the standard library alone. A raw NIK never appears here: a `MaskedNik` refuses one,
+and `Secrets` (what the audit looks for) can be neither printed nor pickled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from datetime import date
+from enum import StrEnum
+from typing import NoReturn
+
+_MASKED_NIK = re.compile(r"[0-9]{4}•{12}")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_KEY = re.compile(r"[0-9A-Z]+")
+_CODE = re.compile(r"[0-9]{4}")
+_SEGMENT = re.compile(r"[A-Za-z0-9._-]+")
+
+
+class Status(StrEnum):
+    """What an export says of a document; the values are the words in the export's `status` column."""
+
+    READY = "siap"
+    COLLECTED = "diambil"
+    IN_PROGRESS = "diproses"
+    CANCELLED = "batal"
+
+
+class NameDisplay(StrEnum):
+    """How much of a name is shown for a kind of document."""
+
+    FULL = "full"
+    INITIALS = "initials"
+
+
+class Handover(StrEnum):
+    """How the finished document reaches its owner (Permendagri 109/2019: most may be printed at home)."""
+
+    COLLECT = "collect"
+    PRINT = "print"
+    EITHER = "either"
+
+
+class MaskedNik(str):
+    """Four digits and twelve bullets; refuses anything else, so that a raw NIK cannot pass for one."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> MaskedNik:
+        if not _MASKED_NIK.fullmatch(text):
+            raise ValueError("a masked NIK is four digits and twelve bullets")
+        return super().__new__(cls, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Kabupaten:
+    """A kabupaten or kota: code without its dot (`3372`), official name, URL slug, province name."""
+
+    code: str
+    name: str
+    slug: str
+    province: str
+
+    def __post_init__(self) -> None:
+        if not _CODE.fullmatch(self.code) or not _SLUG.fullmatch(self.slug):
+            raise ValueError("a kabupaten has a four-digit code and a slug")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A kind of document.
+
+    `label` is what the public sees: the name, or a neutral label where the kind discloses a family matter.
+    `aliases` are other spellings in exports. `names_children` marks data of children (UU 27/2022 art. 4).
+    """
+
+    id: str
+    name: str
+    label: str
+    label_en: str
+    aliases: tuple[str, ...]
+    handover: Handover
+    names: NameDisplay
+
+    def __post_init__(self) -> None:
+        if not _SLUG.fullmatch(self.id):
+            raise ValueError("the id of a kind of document is a slug")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document as the latest row of the exports tells it, with nothing in it that may not be shown.
+
+    `number` is the registration number as the office writes it, `key` the same for comparing ([0-9A-Z]+).
+    `name` is already what may be shown (in full or as initials, see `full_name`); it is empty unless READY.
+    `kind` and `place` are the ids of a `DocumentKind` and a pickup point; `ready` is there whenever READY.
+    """
+
+    number: str
+    key: str
+    status: Status
+    kind: str = ""
+    name: str = ""
+    full_name: bool = False
+    place: str = ""
+    ready: date | None = None
+    nik: MaskedNik | None = None
+    kecamatan: str = ""
+    kelurahan: str = ""
+    submitted: date | None = None
+    estimated: date | None = None
+    stage: str = ""
+
+    def __post_init__(self) -> None:
+        if not _KEY.fullmatch(self.key):
+            raise ValueError("a registration number has letters or digits")
+        if self.status is Status.READY and not (self.ready and self.name and self.kind and self.place):
+            raise ValueError("a document that is ready has a date, a name, a kind and a place")
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A row that cannot be published: location and the id of the reason (`intake.reasons`), never a value.
+
+    `file` is the path below `exports/` (`3372/2026-11-24.csv`), `line` counts physical lines from 1
+    (in XLSX: sheet rows), `column` is the contract's name of the column or empty.
+    """
+
+    file: str
+    line: int
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that is left out as a whole: path below `exports/` and the id of the reason."""
+
+    file: str
+    reason: str
+
+
+class Secrets:
+    """What must not appear in the output: digits of NIK, KK and phone numbers, and names not to be shown.
+
+    `numbers` are strings of 16 digits; `phones` are the significant digits after 0 or 62 (`81234567890`);
+    `names` are names as the office wrote them, of people whose kind shows initials alone or who are withdrawn;
+    `shown` are names that may be shown in full (a namesake is no leak).
+    Lives in one process: it cannot be pickled, and prints as its sizes.
+    """
+
+    __slots__ = ("names", "numbers", "phones", "shown")
+
+    def __init__(
+        self,
+        numbers: Iterable[str] = (),
+        phones: Iterable[str] = (),
+        names: Iterable[str] = (),
+        shown: Iterable[str] = (),
+    ) -> None:
+        self.numbers = frozenset(numbers)
+        self.phones = frozenset(phones)
+        self.names = frozenset(names)
+        self.shown = frozenset(shown)
+
+    def __repr__(self) -> str:
+        return f"Secrets({len(self.numbers)} numbers, {len(self.phones)} phones, {len(self.names)} names)"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("secrets stay in the process that read them")
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """All rows of the accepted exports of one kabupaten, oldest export first, and what became of the rest.
+
+    `documents` has one entry per valid row, in the order in which later rows replace earlier ones.
+    `rows` counts the records of accepted files: len(documents) + len(rejects).
+    `data_date` is the date of the newest accepted export. `digest` covers every byte that was read.
+    """
+
+    documents: tuple[Document, ...]
+    rejects: tuple[Reject, ...]
+    refused: tuple[Refusal, ...]
+    notes: int
+    data_date: date | None
+    digest: str
+    secrets: Secrets
+
+    @property
+    def rows(self) -> int:
+        """Records of accepted files."""
+        return len(self.documents) + len(self.rejects)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Where every row of the accepted exports ended: `rows` is the sum of the other seven."""
+
+    rows: int = 0
+    published: int = 0
+    in_progress: int = 0
+    collected: int = 0
+    superseded: int = 0
+    withdrawn: int = 0
+    expired: int = 0
+    rejected: int = 0
+
+    def __post_init__(self) -> None:
+        ends = sum(getattr(self, f.name) for f in fields(self)) - self.rows
+        if ends != self.rows:
+            raise ValueError(f"{self.rows} rows, but {ends} ends: a row was lost or counted twice")
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that is current for one kabupaten.
+
+    `documents` are READY, newest day first, then by name and number; `in_progress` ordered by key.
+    `data_date` is the newest export's date; `retention_days` after its ready date a document leaves.
+    """
+
+    kabupaten: Kabupaten
+    data_date: date | None
+    retention_days: int
+    documents: tuple[Document, ...]
+    in_progress: tuple[Document, ...]
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A finished file: a checked path relative to `public/` (POSIX, no dot segments) and its bytes."""
+
+    path: str
+    data: bytes = field(repr=False)
+
+    def __post_init__(self) -> None:
+        for segment in self.path.split("/"):
+            if segment in {".", ".."} or not _SEGMENT.fullmatch(segment):
+                raise ValueError("an artifact's path is relative and made of plain segments")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that must not be published: rule, file and byte offset, never the matched text."""
+
+    rule: str
+    path: str
+    offset: int

@@ -1,0 +1,26 @@
+"""fold(): one spelling for names that a person would call the same; twin of `templates/assets/names.mjs`.
+
+Uses NFD, the range U+0300-036F, lower-casing and an ASCII allow-list only: over all code points these
+alone give the same answer in Python and in the browser.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_APOSTROPHES = re.compile("['`´\u02bb\u02bc\u2018\u2019]")
+_NOT_WORD = re.compile("[^0-9a-z]+")
+_NOT_KEY = re.compile("[^0-9A-Z]+")
+
+
+def fold(text: str) -> str:
+    """Lower-case ASCII words separated by one blank; apostrophes vanish, all else separates words."""
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text)).lower()
+    return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", bare)).strip()
+
+
+def number_key(text: str) -> str:
+    """A registration number for comparing: ASCII letters and digits, upper-case, no punctuation."""
+    return _NOT_KEY.sub("", text.upper())

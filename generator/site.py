@@ -1,0 +1,139 @@
+"""What the site's own files say, once it is known to be right: `Site`, `Office`, `PickupPoint` and the policies.
+
+These are types alone; `generator.config.load_site` fills them, or names every problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from generator.model import DocumentKind, Kabupaten, NameDisplay
+
+
+class NikDisplay(StrEnum):
+    """The first four digits, or nothing; there is no third way."""
+
+    PREFIX = "prefix"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """Seven days, Monday first; each a tuple of (opens, closes) in minutes since midnight, local time."""
+
+    days: tuple[tuple[tuple[int, int], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PickupPoint:
+    """A place where documents wait. `position` is (latitude, longitude) in degrees as written, or None."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    address: str = ""
+    hours: OpeningHours | None = None
+    phone: str = ""
+    whatsapp: str = ""
+    position: tuple[str, str] | None = None
+    bring: tuple[str, ...] = ()
+    collectors: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How a citizen reaches the office; each may be empty. `website` is https."""
+
+    phone: str = ""
+    whatsapp: str = ""
+    email: str = ""
+    website: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One kabupaten's office. `columns` maps the office's own folded headers to the contract's column names.
+
+    `kinds` are all kinds of document that it issues, by id: ours, the site's policy applied, and its own.
+    """
+
+    kabupaten: Kabupaten
+    name: str
+    contact: Contact
+    pickup_points: tuple[PickupPoint, ...]
+    columns: Mapping[str, str]
+    kinds: Mapping[str, DocumentKind]
+
+    @property
+    def exports(self) -> str:
+        """The folder of its exports, below the site's folder."""
+        return f"exports/{self.kabupaten.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """`nik`: what is shown of it. `names`: the display chosen for a kind (by id), over the kind's default."""
+
+    nik: NikDisplay = NikDisplay.PREFIX
+    names: Mapping[str, NameDisplay] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """When to stop. Percentages 0 to 100; sizes are limits for one export file."""
+
+    max_rejected_percent: int = 20
+    max_drop_percent: int = 50
+    max_file_megabytes: int = 64
+    max_file_rows: int = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The site's own look: one colour as `#rrggbb`."""
+
+    colour: str = "#0b5a8a"
+
+
+@dataclass(frozen=True, slots=True)
+class InformationPage:
+    """A page of `pages/*.md`: slug from its file name, title, order in the menu, Markdown source."""
+
+    slug: str
+    title: str
+    order: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that a build needs to know besides the exports; picklable, and free of personal data.
+
+    `withdrawn` holds registration numbers as keys (`names.number_key`). `regions` are all 514, by code.
+    `timezone` is an IANA name; `today` the date of this run in it. `output` is the folder that a build owns.
+    `recipe` is a digest of all that shapes the pages besides the exports (see `pipeline`).
+    """
+
+    root: Path
+    output: Path
+    today: date
+    title: str
+    base_url: str
+    timezone: str
+    languages: tuple[str, ...]
+    retention_days: int
+    expires_hours: int
+    keep_releases: int
+    privacy: Privacy
+    safety: Safety
+    theme: Theme
+    offices: tuple[Office, ...]
+    regions: tuple[Kabupaten, ...]
+    pages: tuple[InformationPage, ...]
+    withdrawn: frozenset[str]
