@@ -50,6 +50,7 @@ class MaskedNik(str):
     __slots__ = ()
 
     def __new__(cls, text: str) -> MaskedNik:
+        """Raises ValueError for any other text, without quoting it."""
         if not _MASKED_NIK.fullmatch(text):
             raise ValueError("a masked NIK is four digits and twelve bullets")
         return super().__new__(cls, text)
@@ -147,7 +148,7 @@ class Secrets:
     """What must not appear in the output: digits of NIK, KK and phone numbers, and names not to be shown.
 
     `numbers` are strings of 16 digits; `phones` are the significant digits after 0 or 62 (`81234567890`);
-    `names` are names as the office wrote them, of people whose kind shows initials alone or who are withdrawn;
+    `names` are names as the office wrote them, of people shown by initials alone and of withdrawn people;
     `shown` are names that may be shown in full (a namesake is no leak).
     Lives in one process: it cannot be pickled, and prints as its sizes.
     """
@@ -232,6 +233,19 @@ class Edition:
     documents: tuple[Document, ...]
     in_progress: tuple[Document, ...]
     counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the front page and status.json tell of one kabupaten, without opening its edition.
+
+    `search_root` is the path of the root of its search index below `public/`.
+    """
+
+    kabupaten: Kabupaten
+    data_date: date | None
+    counts: Counts
+    search_root: str
 
 
 @dataclass(frozen=True, slots=True)

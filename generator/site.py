@@ -1,4 +1,4 @@
-"""What the site's own files say, once it is known to be right: `Site`, `Office`, `PickupPoint` and the policies.
+"""What the site's own files say, once known to be right: `Site`, `Office`, `PickupPoint` and the policies.
 
 These are types alone; `generator.config.load_site` fills them, or names every problem.
 """
@@ -117,7 +117,7 @@ class Site:
 
     `withdrawn` holds registration numbers as keys (`names.number_key`). `regions` are all 514, by code.
     `timezone` is an IANA name; `today` the date of this run in it. `output` is the folder that a build owns.
-    `recipe` is a digest of all that shapes the pages besides the exports (see `pipeline`).
+    `digest` covers every byte of the site's own files that shape its pages (configuration, pages, templates).
     """
 
     root: Path
@@ -137,3 +137,4 @@ class Site:
     regions: tuple[Kabupaten, ...]
     pages: tuple[InformationPage, ...]
     withdrawn: frozenset[str]
+    digest: str
