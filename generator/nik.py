@@ -1,0 +1,110 @@
+"""The NIK: sixteen digits that stay here and in the intake; everything else sees a `MaskedNik`.
+
+A NIK is PPKKCC DDMMYY SSSS: the region of first registration, the birth date (day + 40 for women) and a
+serial from 0001. It has no check digit, never follows a move and outlives its region, so only its length
+is judged. A family card's number (KK) has the same shape.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NoReturn
+
+from generator.model import MaskedNik
+
+_SIXTEEN = re.compile(r"[0-9]{16}")
+_SEPARATORS = re.compile(r"(?<=[0-9])[ .\-]+(?=[0-9])")
+_NOT_ALNUM = re.compile(r"[^0-9A-Za-z]+")
+_RUN_OF_SIXTEEN = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
+# Digits that can be a person's: day 1-31 or 41-71, month 1-12, serial not 0000.
+_PLAUSIBLE = re.compile(
+    r"(?<![0-9])[0-9]{6}(?:0[1-9]|[12][0-9]|3[01]|4[1-9]|[56][0-9]|7[01])(?:0[1-9]|1[0-2])[0-9]{2}"
+    r"(?!0000)[0-9]{4}(?![0-9])"
+)
+# Mobile numbers begin with 08, 62 8 or +62 8 and have 9 to 12 digits from the 8 on.
+_MOBILE = re.compile(r"(?<![0-9])(?:\+?62[ .\-]?|0)(8[0-9]{2}[ .\-]?[0-9]{3,4}[ .\-]?[0-9]{2,5})(?![0-9])")
+
+
+class Nik:
+    """A raw NIK. It prints as `Nik(…)`, cannot be pickled and has no text of its own."""
+
+    __slots__ = ("_digits",)
+
+    def __init__(self, digits: str) -> None:
+        """Takes sixteen ASCII digits; raises ValueError for anything else, without quoting it."""
+        if len(digits) != 16 or not (digits.isascii() and digits.isdigit()):
+            raise ValueError("a NIK is sixteen digits")
+        self._digits = digits
+
+    @classmethod
+    def parse(cls, text: str) -> Nik:
+        """The NIK in a cell; blanks, dots and dashes between digits do not matter. Raises ValueError."""
+        if len(text) != 16:
+            text = _SEPARATORS.sub("", text.strip())
+        return cls(text)
+
+    def reveal(self) -> str:
+        """The sixteen digits, for the audit's list of what must not be published."""
+        return self._digits
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Nik) and self._digits == other._digits
+
+    def __hash__(self) -> int:
+        return hash(self._digits)
+
+    def __repr__(self) -> str:
+        return "Nik(…)"
+
+    def __str__(self) -> NoReturn:
+        raise TypeError("a NIK has no text: mask it")
+
+    def __format__(self, spec: str) -> NoReturn:
+        raise TypeError("a NIK has no text: mask it")
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a NIK stays in the process that read it")
+
+
+def mask(nik: Nik) -> MaskedNik:
+    """The first four digits and twelve bullets: all that any page may show."""
+    return _masked(nik.reveal()[:4])
+
+
+@cache
+def _masked(prefix: str) -> MaskedNik:
+    return MaskedNik(prefix + "•" * 12)
+
+
+def numbers_in(text: str) -> list[str]:
+    """Every run of exactly sixteen digits: NIK and KK numbers as they stand in an export."""
+    return _RUN_OF_SIXTEEN.findall(text)
+
+
+def mobiles_in(text: str) -> list[str]:
+    """Significant digits of every Indonesian mobile number: `0812-3456-7890` gives `81234567890`."""
+    return [_digits(found) for found in _MOBILE.findall(text)]
+
+
+def phone_digits(text: str) -> str:
+    """Significant digits of a telephone cell, after 0 or 62; empty when fewer than nine remain."""
+    digits = _digits(text)
+    digits = digits.removeprefix("62") if digits.startswith("62") else digits
+    digits = digits.lstrip("0")
+    return digits if len(digits) >= 9 else ""
+
+
+def is_personal(text: str) -> bool:
+    """Whether a text that is to be published holds something shaped like a NIK, a KK or a mobile number.
+
+    `SKPWNI/3506/22032021/0101` is none, though its digits are sixteen: there is no month 20.
+    """
+    if _RUN_OF_SIXTEEN.search(text) or _MOBILE.search(text):
+        return True
+    bare = _NOT_ALNUM.sub("", text)
+    return bool(_SIXTEEN.fullmatch(bare) or _PLAUSIBLE.search(bare))
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if "0" <= character <= "9")
