@@ -13,6 +13,7 @@ _MARKS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile("['`´\u02bb\u02bc\u2018\u2019]")
 _NOT_WORD = re.compile("[^0-9a-z]+")
 _NOT_KEY = re.compile("[^0-9A-Z]+")
+_NOT_HEADER = re.compile(r"[\s._]+")
 
 
 def fold(text: str) -> str:
@@ -24,3 +25,8 @@ def fold(text: str) -> str:
 def number_key(text: str) -> str:
     """A registration number for comparing: ASCII letters and digits, upper-case, no punctuation."""
     return _NOT_KEY.sub("", text.upper())
+
+
+def header_key(text: str) -> str:
+    """A column's header for comparing: lower-case, without whitespace, dots and underscores."""
+    return _NOT_HEADER.sub("", text).lower()

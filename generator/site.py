@@ -14,6 +14,24 @@ from pathlib import Path
 from generator.model import DocumentKind, Kabupaten, NameDisplay
 
 
+COLUMNS = (
+    "nomor_registrasi",
+    "nama",
+    "jenis_dokumen",
+    "lokasi_pengambilan",
+    "tanggal_siap",
+    "nik",
+    "status",
+    "kecamatan",
+    "kelurahan",
+    "tanggal_pengajuan",
+    "perkiraan_selesai",
+    "tahap",
+    "telepon",
+)
+"""The columns of an export that have a meaning; every other one is ignored."""
+
+
 class NikDisplay(StrEnum):
     """The first four digits, or nothing; there is no third way."""
 
@@ -30,7 +48,11 @@ class OpeningHours:
 
 @dataclass(frozen=True, slots=True)
 class PickupPoint:
-    """A place where documents wait. `position` is (latitude, longitude) in degrees as written, or None."""
+    """A place where documents wait.
+
+    `position` is (latitude, longitude) in degrees as written, six decimals at most, or None.
+    `phone` is as the office writes it, `whatsapp` the digits for wa.me (`6281234567890`).
+    """
 
     id: str
     name: str
@@ -47,7 +69,10 @@ class PickupPoint:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How a citizen reaches the office; each may be empty. `website` is https."""
+    """How a citizen reaches the office; each may be empty.
+
+    `phone` is as the office writes it, `whatsapp` the digits for wa.me (`6281234567890`), `website` is https.
+    """
 
     phone: str = ""
     whatsapp: str = ""
@@ -58,7 +83,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One kabupaten's office. `columns` maps the office's own folded headers to the contract's column names.
+    """One kabupaten's office. `columns` maps its own headers (as `names.header_key`) to names in `COLUMNS`.
 
     `kinds` are all kinds of document that it issues, by id: ours, the site's policy applied, and its own.
     """
@@ -116,6 +141,7 @@ class Site:
     """Everything that a build needs to know besides the exports; picklable, and free of personal data.
 
     `withdrawn` holds registration numbers as keys (`names.number_key`). `regions` are all 514, by code.
+    `base_url` has no slash at its end and is empty when the site does not say its address.
     `timezone` is an IANA name; `today` the date of this run in it. `output` is the folder that a build owns.
     `digest` covers every byte of the site's own files that shape its pages (configuration, pages, templates).
     """
