@@ -13,7 +13,6 @@ from pathlib import Path
 
 from generator.model import DocumentKind, Kabupaten, NameDisplay
 
-
 COLUMNS = (
     "nomor_registrasi",
     "nama",
