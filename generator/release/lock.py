@@ -1,0 +1,56 @@
+"""One run at a time: an exclusive flock on `output/.lock`, released by the kernel however the run ends."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.errors import LockedError
+from generator.release.failures import explained
+from generator.release.layout import refuse_foreign
+
+_held: set[int] = set()
+
+
+@contextmanager
+def locked(output: Path) -> Iterator[None]:
+    """Hold the only run on `output`, which is made when missing; the lock file stays.
+
+    Raises LockedError when another process or thread holds it, and PublishError when `output/public`
+    is not ours or the lock cannot be made; then nothing was touched.
+    """
+    refuse_foreign(output)
+    with explained(output):
+        output.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(output / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
+    _held.add(descriptor)
+    try:
+        _acquire(descriptor, output)
+        yield
+    finally:
+        if descriptor in _held:
+            _held.remove(descriptor)
+            os.close(descriptor)
+
+
+def _acquire(descriptor: int, output: Path) -> None:
+    with explained(output):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise LockedError(
+                f"{output}: another run is at work there; nothing was touched. Wait for its end, then run again."
+            ) from None
+
+
+def _leave_to_parent() -> None:
+    """A lock belongs to all who inherit its descriptor, so a worker that outlives its run would hold it on."""
+    for descriptor in _held:
+        os.close(descriptor)
+    _held.clear()
+
+
+os.register_at_fork(after_in_child=_leave_to_parent)

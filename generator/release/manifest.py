@@ -1,0 +1,90 @@
+"""What a release says of itself: `Release`, and the `ReleaseManifest` in its `release.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseManifest:
+    """The day of the run and, for each kabupaten by code, what the next run wants to know of it.
+
+    `records` are JSON objects that only the caller understands. `files` are the files that belong to that
+    kabupaten alone: path below `public/` -> size in bytes.
+    """
+
+    today: date
+    records: Mapping[str, Mapping[str, Any]]
+    files: Mapping[str, Mapping[str, int]]
+
+    def __post_init__(self) -> None:
+        if self.records.keys() != self.files.keys():
+            raise ValueError("every kabupaten of a release has a record and files")
+
+    def to_bytes(self) -> bytes:
+        """UTF-8 JSON with sorted keys: equal manifests give equal bytes."""
+        values = {
+            "format": _FORMAT,
+            "today": self.today.isoformat(),
+            "kabupaten": {c: {"record": self.records[c], "files": self.files[c]} for c in self.records},
+        }
+        return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> ReleaseManifest:
+        """Raises ValueError for anything that `to_bytes` of this format did not write."""
+        try:
+            values = json.loads(data)
+            if values["format"] != _FORMAT:
+                raise ValueError("another format")
+            parts = values["kabupaten"].items()
+            records, files = ({code: part[key] for code, part in parts} for key in ("record", "files"))
+            return cls(date.fromisoformat(values["today"]), records, files)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError("not the manifest of a release") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A published release: `path` is `output/releases/<id>`. The id is a counter, never a time."""
+
+    id: str
+    path: Path
+    manifest: ReleaseManifest
+
+    @property
+    def public(self) -> Path:
+        """The finished site; missing when its pages were dropped."""
+        return self.path / "public"
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether the finished site is still there."""
+        return self.public.is_dir()
+
+    def edition(self, code: str) -> Path:
+        """The file that holds the masked documents of a kabupaten."""
+        return self.path / "editions" / f"{code}.json"
+
+    def is_whole(self, code: str) -> bool:
+        """Whether everything that it holds for this kabupaten is there in full, so that it can be carried over."""
+        files = self.manifest.files.get(code)
+        return (
+            files is not None
+            and self.edition(code).is_file()
+            and all(_has_size(self.public / path, size) for path, size in files.items())
+        )
+
+
+def _has_size(path: Path, size: int) -> bool:
+    try:
+        return path.stat(follow_symlinks=False).st_size == size
+    except OSError:
+        return False
