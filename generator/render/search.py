@@ -1,0 +1,119 @@
+"""The search index of one kabupaten: people by name, documents by number and by the end of the number.
+
+The root holds what rows share; three trees (see `tree`) hold the rows, each with all that an answer needs.
+
+    root    {"version", "retention", "kinds": [[label, handover]], "places": [{…}],
+             "names": a branch, "numbers": the name of a branch, "ends": the name of a branch}
+    row     [number, name, kind, place, ready, kelurahan, first digits of the NIK]
+
+`kind` and `place` are positions in the root's tables, `ready` is in days since 1970-01-01, and what is not
+known is "". Documents shown with initials are found by number alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from json.encoder import encode_basestring
+
+from generator.model import Artifact, Document, Edition
+from generator.names import as_letters, name_keys
+from generator.render.tree import Branch, Entry, Library, block_name, build_tree
+from generator.site import Office, PickupPoint
+
+VERSION = 1
+_EPOCH = date(1970, 1, 1).toordinal()
+_NAMES_AIM = 6000
+_NUMBERS_AIM = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """`root` is the path of the root file below `public/`; it is among the artifacts."""
+
+    root: str
+    artifacts: Sequence[Artifact]
+
+
+def render_search(edition: Edition, office: Office) -> SearchIndex:
+    """Every file of the kabupaten's search index, in `<slug>/cari/`."""
+    artifacts = list(_blocks(edition, office))
+    return SearchIndex(artifacts[-1].path, artifacts)
+
+
+def _blocks(edition: Edition, office: Office) -> Iterator[Artifact]:
+    """The root comes last, for it names the others."""
+    library = Library(f"{edition.kabupaten.slug}/cari")
+    documents = edition.documents
+    rows = _rows(documents, office)
+    names = yield from build_tree(_name_entries(documents, rows), library, _NAMES_AIM)
+    numbers = yield from _shelved(_number_entries(documents, rows, 1), library)
+    ends = yield from _shelved(_number_entries(documents, rows, -1), library)
+    yield library.shelve(
+        _encode(
+            {
+                "version": VERSION,
+                "retention": edition.retention_days,
+                "kinds": [[kind.label, kind.handover] for kind in office.kinds.values()],
+                "places": [_place(point) for point in office.pickup_points],
+                "names": names.as_json(),
+                "numbers": numbers,
+                "ends": ends,
+            }
+        )
+    )
+
+
+def _shelved(entries: Iterator[Entry], library: Library) -> Generator[Artifact, None, str]:
+    top: Branch = yield from build_tree(entries, library, _NUMBERS_AIM)
+    block = library.shelve(_encode(top.as_json()))
+    yield block
+    return block_name(block)
+
+
+def _place(point: PickupPoint) -> dict[str, object]:
+    return {
+        "name": point.name,
+        "page": f"lokasi/{point.id}/",
+        "address": point.address,
+        "bring": point.bring,
+        "collectors": point.collectors,
+    }
+
+
+def _rows(documents: Sequence[Document], office: Office) -> list[str]:
+    kinds = {kind: position for position, kind in enumerate(office.kinds)}
+    places = {point.id: position for position, point in enumerate(office.pickup_points)}
+    text = encode_basestring
+    return [
+        f"[{text(d.number)},{text(d.name)},{kinds[d.kind]},{places[d.place]},"
+        f'{_days(d.ready)},{text(d.kelurahan)},"{d.nik[:4] if d.nik else ""}"]'
+        for d in documents
+    ]
+
+
+def _days(ready: date | None) -> int:
+    return ready.toordinal() - _EPOCH if ready else 0
+
+
+def _name_entries(documents: Sequence[Document], rows: Sequence[str]) -> Iterator[Entry]:
+    keys = [
+        (key, position)
+        for position, document in enumerate(documents)
+        if document.full_name
+        for key in name_keys(document.name)
+    ]
+    keys.sort()
+    return ((key, rows[position]) for key, position in keys)
+
+
+def _number_entries(documents: Sequence[Document], rows: Sequence[str], step: int) -> Iterator[Entry]:
+    keys = [(as_letters(document.key)[::step], position) for position, document in enumerate(documents)]
+    keys.sort()
+    return ((key, rows[position]) for key, position in keys)
+
+
+def _encode(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
