@@ -1,0 +1,72 @@
+"""From what is current to finished files: pure, opens no file for writing.
+
+`render_edition` makes everything of one kabupaten, `render_front` everything that the kabupaten share,
+`server_snippets` what goes into a web server's configuration. `recipe` tells when to make them anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+
+from generator.bundled import TEMPLATES
+from generator.model import Artifact, Edition, Summary
+from generator.render.days import render_days
+from generator.render.front import render_front_pages
+from generator.render.kabupaten import render_kabupaten
+from generator.render.places import make_places, render_places
+from generator.render.rows import make_days
+from generator.render.search import render_search
+from generator.render.server import render_server_files, server_snippets
+from generator.render.status import render_status
+from generator.render.templating import LANGUAGE, Templates
+from generator.site import Office, Site
+
+__all__ = ["recipe", "render_edition", "render_front", "server_snippets"]
+
+_GENERATOR = Path(__file__).resolve().parent.parent
+_LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "tzdata")
+
+
+def render_edition(edition: Edition, office: Office, site: Site) -> tuple[str, Iterator[Artifact]]:
+    """The path of the search root below `public/`, and every file below `<slug>/` except its status.json.
+
+    A site of one office opens on its kabupaten page: `index.html` is then among the files.
+    Uses neither today's date nor the clock, so that an unchanged kabupaten can be carried over.
+    """
+    index = render_search(edition, office)
+    return index.root, chain(index.artifacts, _pages(edition, office, site, index.root))
+
+
+def _pages(edition: Edition, office: Office, site: Site, search_root: str) -> Iterator[Artifact]:
+    templates = Templates.of_office(site, office, edition.data_date)
+    days = make_days(edition, office, LANGUAGE)
+    places = make_places(edition.kabupaten, office.pickup_points, days)
+    yield from render_kabupaten(edition, templates, days, places, search_root)
+    yield from render_days(edition.kabupaten, templates, days)
+    yield from render_places(templates, places)
+
+
+def render_front(site: Site, summaries: Sequence[Summary]) -> Iterator[Artifact]:
+    """Landing page, information pages, 404, status files, assets and server files of the whole site."""
+    templates = Templates.of_front(site, summaries)
+    yield from templates.assets.artifacts
+    yield from render_front_pages(site, templates, summaries)
+    yield from render_status(site, summaries)
+    yield from render_server_files(templates)
+
+
+def recipe() -> str:
+    """Digest of all that shapes a page besides the site's own files: code, templates, assets, libraries."""
+    digest = hashlib.sha256(repr(sys.version_info[:2]).encode())
+    for library in _LIBRARIES:
+        digest.update(f"{library} {version(library)}\n".encode())
+    for root, pattern in ((_GENERATOR, "*.py"), (TEMPLATES, "*")):
+        for path in sorted(path for path in root.rglob(pattern) if path.is_file()):
+            data = path.read_bytes()
+            digest.update(f"{path.relative_to(root).as_posix()} {len(data)}\n".encode() + data)
+    return digest.hexdigest()

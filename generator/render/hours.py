@@ -1,0 +1,29 @@
+"""Opening hours as people write them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import NamedTuple
+
+from generator.site import OpeningHours
+
+
+class HoursLine(NamedTuple):
+    """Days in a row with the same hours: `first` and `last` count from 0 (Monday); closed without `spans`."""
+
+    first: int
+    last: int
+    spans: tuple[tuple[str, str], ...]
+
+
+def hours_lines(hours: OpeningHours) -> list[HoursLine]:
+    """Neighbouring days of the same hours on one line: `Senin–Kamis 08.00–15.00`."""
+    lines = []
+    for spans, group in groupby(enumerate(hours.days), key=lambda item: item[1]):
+        days = [day for day, _ in group]
+        lines.append(HoursLine(days[0], days[-1], tuple((_clock(a), _clock(b)) for a, b in spans)))
+    return lines
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}.{minutes % 60:02}"

@@ -1,0 +1,28 @@
+"""Links between the pages of a site, relative so that it works below any path of any host."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+_INDEX = "index.html"
+
+Link = Callable[[str], str]
+
+
+def href(source: str, target: str) -> str:
+    """The relative link from one file to another, both below `public/`; a page's index.html is its folder."""
+    folder, name = posixpath.split(target)
+    path = posixpath.relpath(folder or ".", posixpath.dirname(source) or ".")
+    return f"{path}/{'' if name == _INDEX else name}".removeprefix("./") or "./"
+
+
+def absolute(site_path: str, target: str) -> str:
+    """The link from anywhere on the host, for the page that is served at any address (404.html)."""
+    return site_path + target.removesuffix(_INDEX)
+
+
+def path_of(base_url: str) -> str:
+    """The path of a site's address, with a slash at both ends: `/`, `/dukcapil/`."""
+    return f"/{urlsplit(base_url).path.strip('/')}/".replace("//", "/")

@@ -1,0 +1,42 @@
+"""`<slug>/lokasi/<id>/`, `/2/` …: a pickup point and what waits there; `/cetak/` its notice for the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from generator.model import Artifact, Kabupaten
+from generator.render.rows import Day, Row, pages_of
+from generator.render.templating import Templates
+from generator.site import PickupPoint
+
+NOTICE_ROWS = 2_000
+
+
+class Place(NamedTuple):
+    """A pickup point with the rows of what waits there, newest day first; `folder` is below `public/`."""
+
+    point: PickupPoint
+    folder: str
+    rows: Sequence[Row]
+
+
+def make_places(kabupaten: Kabupaten, points: Sequence[PickupPoint], days: Sequence[Day]) -> list[Place]:
+    """The pickup points in the order of the office's file."""
+    folder = f"{kabupaten.slug}/lokasi"
+    waiting: Mapping[str, list[Row]] = {f"lokasi/{point.id}/": [] for point in points}
+    for day in days:
+        for row in day.rows:
+            waiting[row.place_path].append(row)
+    return [Place(point, f"{folder}/{point.id}", waiting[f"lokasi/{point.id}/"]) for point in points]
+
+
+def render_places(templates: Templates, places: Sequence[Place]) -> Iterator[Artifact]:
+    """The pages and the notice of every pickup point."""
+    for place in places:
+        pages = pages_of(place.rows, place.folder)
+        for page in pages:
+            yield templates.page(page.path, "pages/place.html", place=place, page=page, pages=pages)
+        notices = pages_of(place.rows, f"{place.folder}/cetak", NOTICE_ROWS)
+        for page in notices:
+            yield templates.page(page.path, "pages/notice.html", place=place, page=page, pages=notices)

@@ -1,0 +1,82 @@
+"""A document as a row of a list: every cell is text, made once and used by each page that lists it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from generator.model import Document, DocumentKind, Edition, Handover
+from generator.render.dates import short_date
+from generator.site import Office
+
+PAGE_ROWS = 200
+
+
+class Row(NamedTuple):
+    """The cells of one document. `place_path` is its pickup point's page below the kabupaten's folder.
+
+    `handover` is empty for what must be collected, else `print` or `either`.
+    """
+
+    name: str
+    nik: str
+    kind: str
+    handover: str
+    number: str
+    place: str
+    place_path: str
+    kelurahan: str
+    ready: str
+    until: str
+
+
+class Day(NamedTuple):
+    """What became ready on one day."""
+
+    date: date
+    rows: Sequence[Row]
+
+
+class Page(NamedTuple):
+    """One page of a longer list, counted from 1. `path` is below `public/`."""
+
+    number: int
+    path: str
+    rows: Sequence[Row]
+
+
+def make_days(edition: Edition, office: Office, language: str) -> list[Day]:
+    """The rows of `edition.documents` by ready date, in their order: newest day first."""
+    kinds = {kind.id: (kind.label, _handover(kind)) for kind in office.kinds.values()}
+    places = {point.id: (point.name, f"lokasi/{point.id}/") for point in office.pickup_points}
+    days = []
+    for ready, documents in groupby(edition.documents, key=attrgetter("ready")):
+        until = ready + timedelta(days=edition.retention_days)
+        dates = short_date(ready, language), short_date(until, language)
+        days.append(Day(ready, [_row(d, kinds[d.kind], places[d.place], dates) for d in documents]))
+    return days
+
+
+def _row(document: Document, kind: tuple[str, str], place: tuple[str, str], dates: tuple[str, str]) -> Row:
+    nik = str(document.nik or "")
+    return Row(document.name, nik, *kind, document.number, *place, document.kelurahan, *dates)
+
+
+def _handover(kind: DocumentKind) -> str:
+    return "" if kind.handover is Handover.COLLECT else kind.handover.value
+
+
+def pages_of(rows: Sequence[Row], folder: str, size: int = PAGE_ROWS) -> list[Page]:
+    """Cut a list into pages `folder/index.html`, `folder/2/index.html` …; at least one, however empty."""
+    starts = range(0, max(len(rows), 1), size)
+    return [
+        Page(number, _page_path(folder, number), rows[start : start + size])
+        for number, start in enumerate(starts, 1)
+    ]
+
+
+def _page_path(folder: str, number: int) -> str:
+    return f"{folder}/index.html" if number == 1 else f"{folder}/{number}/index.html"

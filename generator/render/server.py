@@ -1,0 +1,58 @@
+"""What a web server must say with each file: security and cache headers, for four kinds of server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from generator.model import Artifact
+from generator.render.templating import Templates
+from generator.site import Site
+
+# Strict: nothing inline, nothing from elsewhere. frame-ancestors works in a header alone, not in <meta>.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_VALUES = {
+    "headers": HEADERS,
+    "for_ever": "public, max-age=31536000, immutable",
+    "revalidate": "no-cache",
+    "private": "noindex, noarchive",
+}
+
+
+def render_server_files(templates: Templates) -> Iterator[Artifact]:
+    """`_headers` (Netlify, Cloudflare Pages), `.htaccess` (Apache) and robots.txt."""
+    for path, template in (("_headers", "_headers"), (".htaccess", "htaccess"), ("robots.txt", "robots.txt")):
+        yield templates.page(path, f"server/{template}", site_path=templates.site_path, **_VALUES)
+
+
+def server_snippets(site: Site) -> dict[str, bytes]:
+    """`nginx.conf` and `Caddyfile`, for the folder `server` beside `public`."""
+    templates = Templates.of_front(site, ())
+    address = urlsplit(site.base_url)
+    values = {"site_path": templates.site_path, "host": address.hostname or "_", "scheme": address.scheme}
+    return {
+        name: templates.text(name, f"server/{name}", **values, **_VALUES).encode()
+        for name in ("nginx.conf", "Caddyfile")
+    }

@@ -1,0 +1,141 @@
+"""The one Jinja environment: the site's own templates before ours, autoescape, StrictUndefined.
+
+Visible text stands in the templates inside `_()` or `{% trans %}`, so that a language is a catalogue.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, select_autoescape
+
+from generator.bundled import TEMPLATES
+from generator.errors import ConfigurationError, Problem
+from generator.model import Artifact, Summary
+from generator.render.assets import Assets, load_assets
+from generator.render.contacts import telephone_link, whatsapp_link
+from generator.render.dates import day_names, expires, full_date, long_date, number, zone_name
+from generator.render.escaping import FastEscape, escape_value
+from generator.render.hours import hours_lines
+from generator.render.links import absolute, href, path_of
+from generator.site import Office, Site
+
+HOME = "index.html"
+NOT_FOUND = "404.html"
+LANGUAGE = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The templates of one site with the values that all its pages share."""
+
+    environment: Environment
+    assets: Assets
+    site: Site
+    shared: Mapping[str, Any]
+
+    @classmethod
+    def of_office(cls, site: Site, office: Office, data_date: date | None) -> Templates:
+        """For the pages of one kabupaten, whose list is of `data_date`."""
+        return cls._of(site, data_date, office)
+
+    @classmethod
+    def of_front(cls, site: Site, summaries: Sequence[Summary]) -> Templates:
+        """For the pages that the kabupaten share; their data is as new as the newest list."""
+        newest = max((s.data_date for s in summaries if s.data_date), default=None)
+        return cls._of(site, newest, site.offices[0] if len(site.offices) == 1 else None)
+
+    @classmethod
+    def _of(cls, site: Site, data_date: date | None, office: Office | None) -> Templates:
+        environment = _environment(site.root, site.digest)
+        shared = {
+            "language": LANGUAGE,
+            "site": site,
+            "days_of_week": day_names(LANGUAGE),
+            "zone": zone_name(site.timezone),
+            "office": office,
+            "data_date": data_date,
+            "expires": data_date and expires(data_date, site.timezone, site.expires_hours),
+            "menu": [(page.title, f"{page.slug}/index.html") for page in site.pages],
+        }
+        return cls(environment, load_assets(site), site, shared)
+
+    @property
+    def site_path(self) -> str:
+        """The path of the site's address on its host, with a slash at both ends."""
+        return path_of(self.site.base_url)
+
+    def page(self, path: str, template: str, **values: Any) -> Artifact:
+        """Make one file below `public/`; raises ConfigurationError where the template fails."""
+        return Artifact(path, self.text(path, template, **values).encode())
+
+    def text(self, path: str, template: str, **values: Any) -> str:
+        """The text of the file at `path`, with its links seen from there."""
+        link = partial(absolute, self.site_path) if path == NOT_FOUND else partial(href, path)
+        values |= {"path": path, "href": link, "asset": lambda name: link(self.assets.paths[name])}
+        try:
+            return self.environment.get_template(template).render(self.shared, **values)
+        # A template is the webmaster's code: whatever it raises is to be mended there.
+        except Exception as error:
+            raise ConfigurationError([_problem(error, template, self.environment)]) from None
+
+
+@lru_cache(maxsize=2)
+def _environment(root: Path, digest: str) -> Environment:
+    """One for each state of the site's own files: a template that is new there must be found."""
+    environment = Environment(
+        loader=FileSystemLoader([root / "templates", TEMPLATES]),
+        autoescape=select_autoescape(["html"], default=False),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.code_generator_class = FastEscape
+    environment.escape_value = escape_value  # type: ignore[attr-defined]
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.filters |= {
+        "long_date": partial(long_date, language=LANGUAGE),
+        "full_date": partial(full_date, language=LANGUAGE),
+        "number": partial(number, language=LANGUAGE),
+        "telephone_link": telephone_link,
+        "hours_lines": hours_lines,
+        "whatsapp_link": whatsapp_link,
+    }
+    return environment
+
+
+def _problem(error: Exception, template: str, environment: Environment) -> Problem:
+    """Where a template failed, told by its own source: the error's text may hold a person's name."""
+    if isinstance(error, TemplateSyntaxError):
+        return Problem(
+            f"templates/{error.name}", error.lineno, "syntax", f"{error.message}; mend the template"
+        )
+    name, line = template, 1
+    for frame in traceback.extract_tb(error.__traceback__):
+        found = _template_name(frame.filename, environment)
+        if found:
+            name, line = found, frame.lineno or 1
+    source = _line_of(name, line, environment)
+    return Problem(f"templates/{name}", line, source, f"{type(error).__name__} here; mend the template")
+
+
+def _template_name(filename: str, environment: Environment) -> str:
+    for folder in environment.loader.searchpath:  # type: ignore[union-attr]
+        if Path(filename).is_relative_to(folder):
+            return Path(filename).relative_to(folder).as_posix()
+    return ""
+
+
+def _line_of(name: str, line: int, environment: Environment) -> str:
+    try:
+        source = environment.loader.get_source(environment, name)[0]  # type: ignore[union-attr]
+    except Exception:  # not found, not readable, not UTF-8: then there is no line to show
+        return "file"
+    return source.splitlines()[line - 1].strip()

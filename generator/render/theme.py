@@ -1,0 +1,60 @@
+"""The site's colour as CSS variables that are readable on light and on dark ground."""
+
+from __future__ import annotations
+
+from generator.site import Theme
+
+_WHITE = (255, 255, 255)
+_LIGHT = (255, 255, 255)
+_DARK = (18, 22, 27)
+_READABLE = 5.0  # above the 4.5 of WCAG 2.2, criterion 1.4.3
+
+Colour = tuple[int, int, int]
+
+
+def theme_css(theme: Theme) -> bytes:
+    """`--brand` behind white text, `--ink-brand` for links and headings on the page's ground."""
+    colour = _parse(theme.colour)
+    brand = _until_readable(colour, _WHITE, toward=(0, 0, 0))
+    light = _until_readable(colour, _LIGHT, toward=(0, 0, 0))
+    dark = _until_readable(colour, _DARK, toward=_WHITE)
+    return (
+        f":root{{--brand:{_hex(brand)};--ink-brand:{_hex(light)}}}\n"
+        f"@media (prefers-color-scheme:dark){{:root{{--ink-brand:{_hex(dark)}}}}}\n"
+    ).encode()
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of WCAG 2.2, 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _until_readable(colour: Colour, ground: Colour, *, toward: Colour) -> Colour:
+    for step in range(21):
+        mixed = _mix(colour, toward, step / 20)
+        if contrast(mixed, ground) >= _READABLE:
+            return mixed
+    return toward
+
+
+def _mix(one: Colour, other: Colour, part: float) -> Colour:
+    red, green, blue = (round(a + (b - a) * part) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+def _luminance(colour: Colour) -> float:
+    red, green, blue = (_linear(channel / 255) for channel in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.03928 else ((channel + 0.055) / 1.055) ** 2.4
+
+
+def _parse(colour: str) -> Colour:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _hex(colour: Colour) -> str:
+    return "#" + "".join(f"{channel:02x}" for channel in colour)
