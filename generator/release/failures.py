@@ -13,7 +13,7 @@ from generator.errors import PublishError
 _ADVICE = {
     errno.ENOSPC: "the disk is full: free some space or inodes (`df -h`, `df -i`), then run again",
     errno.EDQUOT: "the disk quota of this user is used up: raise it or free some space, then run again",
-    errno.EROFS: "the disk is read-only: look into the kernel's log for the reason, mount it writable, run again",
+    errno.EROFS: "the disk is read-only: see the kernel's log for the reason, mount it writable, run again",
     errno.EACCES: "this user may not write there: give it the folder (`chown -R`), then run again",
     errno.EPERM: "this user may not write there: give it the folder (`chown -R`), then run again",
     errno.EFBIG: "a file is larger than this user may write: raise the limit (`ulimit -f`), then run again",
@@ -30,6 +30,4 @@ def explained(output: Path) -> Iterator[None]:
     except OSError as error:
         code = error.errno or 0
         advice = _ADVICE.get(code, f"{os.strerror(code)}: put this right, then run again")
-        raise PublishError(
-            f"{output}: nothing new was published, what was online stays: {advice}."
-        ) from error
+        raise PublishError(f"{output}: {advice}. The site that is online stays, and is whole.") from error

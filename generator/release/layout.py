@@ -34,7 +34,7 @@ def target_of(number: str) -> str:
 def online_id(output: Path) -> str | None:
     """The id that `output/public` points to; None when there is no such link."""
     try:
-        target = os.readlink(output / "public")
+        target = str((output / "public").readlink())
     except OSError:
         return None
     match = _TARGET.fullmatch(target)
@@ -80,12 +80,12 @@ def temporaries(folder: Path) -> list[Path]:
 
 
 def new_name(purpose: Literal["staging", "doomed", "new"]) -> str:
-    """A hidden name that no earlier run has used (so that its workers cannot write into this one's folder)."""
+    """A hidden name that no earlier run has used, so that none of its workers can write into our folder."""
     return f".{purpose}-{secrets.token_hex(8)}"
 
 
 def _names(output: Path) -> list[str]:
     try:
-        return [name for name in os.listdir(releases_folder(output)) if _ID.fullmatch(name)]
+        return [path.name for path in releases_folder(output).iterdir() if _ID.fullmatch(path.name)]
     except FileNotFoundError:
         return []

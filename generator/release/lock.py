@@ -42,12 +42,12 @@ def _acquire(descriptor: int, output: Path) -> None:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise LockedError(
-                f"{output}: another run is at work there; nothing was touched. Wait for its end, then run again."
+                f"{output}: another run is at work there, so nothing was touched. Run again when it has ended."
             ) from None
 
 
 def _leave_to_parent() -> None:
-    """A lock belongs to all who inherit its descriptor, so a worker that outlives its run would hold it on."""
+    """All who inherit a descriptor hold its lock: a worker that outlives a killed run must not."""
     for descriptor in _held:
         os.close(descriptor)
     _held.clear()

@@ -74,7 +74,7 @@ class Release:
         return self.path / "editions" / f"{code}.json"
 
     def is_whole(self, code: str) -> bool:
-        """Whether everything that it holds for this kabupaten is there in full, so that it can be carried over."""
+        """Whether all that it holds for this kabupaten is there in full, so that it can be carried over."""
         files = self.manifest.files.get(code)
         return (
             files is not None

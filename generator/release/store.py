@@ -55,7 +55,7 @@ def prune(output: Path, keep: int, *, disk: Disk = DISK) -> list[str]:
 
 
 def discard(path: Path) -> bool:
-    """Take something of ours away; says whether it is gone. What resists is logged and left to the next run."""
+    """Take something of ours away; says whether it is gone. What resists is left to the next run."""
     try:
         remove(set_aside(path))
     except OSError as error:
@@ -98,9 +98,7 @@ def switch(output: Path, link: Path, proof: Mapping[str, bytes], disk: Disk) -> 
 def _read_back(public: Path, proof: Mapping[str, bytes]) -> None:
     for name, data in proof.items():
         if (public / name).read_bytes() != data:
-            raise PublishError(
-                f"{public}: {name} is not what was written, so what was online before is back."
-            )
+            raise PublishError(f"{public}: {name} is not what was written; what was online before is back.")
 
 
 def _switch_back(output: Path, number: str | None) -> None:
