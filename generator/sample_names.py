@@ -166,7 +166,6 @@ _MALAY = _pool(
     "Norhasanah, Gusti, Jamaludin"
 )
 _WORDS = _pool("No, Null, True, Yes, Nan, Minggu, Senin, Januari, Nol")
-_PARENT = _pool("bin, binti, bin, binti")
 _MENS_TITLES = _pool("H., Drs., Ir., dr., Drs. H., R., Prof. Dr.")
 _WOMENS_TITLES = _pool("Hj., dr., Dra., Dra. Hj., Rr., Ir.")
 _DEGREES = tuple(f", {degree}" for degree in _pool("S.Pd., S.E., S.H., M.M., S.Kom., M.Pd., S.Ag., S.T."))
@@ -179,7 +178,8 @@ _ARABIC: tuple[tuple[int, Shape], ...] = (
     (3, (_SITI, _ARAB_WOMEN, _MODERN_WOMEN_LAST)),
     (3, (_ARAB_MEN, _MODERN_MEN_LAST)),
     (2, (_ARAB_WOMEN,)),
-    (1, (_ARAB_MEN, _PARENT, _ARAB_MEN)),
+    (1, (_ARAB_MEN, ("bin",), _ARAB_MEN)),
+    (1, (_ARAB_WOMEN, ("binti",), _ARAB_MEN)),
 )
 _STYLES: dict[str, tuple[tuple[int, Shape], ...]] = {
     "arabic": _ARABIC,
