@@ -154,6 +154,7 @@ class Secrets:
     """
 
     __slots__ = ("names", "numbers", "phones", "shown")
+    _fields = ("numbers", "phones", "names", "shown")
 
     def __init__(
         self,
@@ -166,6 +167,12 @@ class Secrets:
         self.phones = frozenset(phones)
         self.names = frozenset(names)
         self.shown = frozenset(shown)
+
+    @classmethod
+    def of(cls, parts: Iterable[Secrets]) -> Secrets:
+        """All that any of the parts holds."""
+        together = list(parts)
+        return cls(*({item for part in together for item in getattr(part, n)} for n in cls._fields))
 
     def __repr__(self) -> str:
         return f"Secrets({len(self.numbers)} numbers, {len(self.phones)} phones, {len(self.names)} names)"

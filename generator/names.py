@@ -17,6 +17,7 @@ _MARKS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile("['`´\u02bb\u02bc\u2018\u2019]")
 _NOT_WORD = re.compile("[^0-9a-z]+")
 _NOT_KEY = re.compile("[^0-9A-Z]+")
+_NOT_HEADER = re.compile(r"[\s._]+")
 _DIGITS_AS_LETTERS = str.maketrans("0123456789", "ABCDEFGHIJ")
 
 
@@ -31,6 +32,11 @@ def number_key(text: str) -> str:
     return _NOT_KEY.sub("", text.upper())
 
 
+def header_key(text: str) -> str:
+    """A column's header for comparing: lower-case, without whitespace, dots and underscores."""
+    return _NOT_HEADER.sub("", text).lower()
+
+
 def as_letters(key: str) -> str:
     """A folded word or a number key in the letters of the search index; order and beginnings stay."""
     return key.lower().translate(_DIGITS_AS_LETTERS)
@@ -40,3 +46,8 @@ def name_keys(name: str) -> list[str]:
     """The keys under which a person is found: each ordered pair of words, or the only word."""
     words = [f"{as_letters(word)}Z" for word in dict.fromkeys(fold(name).split())]
     return words if len(words) == 1 else [first + second for first, second in permutations(words, 2)]
+
+
+def initials(name: str) -> str:
+    """`A. S.` for a name that may not be shown in full: the first letter of each word."""
+    return " ".join(f"{word[0].upper()}." for word in re.findall(r"[^\W\d_]+(?:['’`]\w+)*", name)) or "–"

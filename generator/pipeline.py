@@ -1,0 +1,215 @@
+"""build(): from the day's exports to one published release, or nothing changed at all."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from generator import audit, intake, release, render, work
+from generator.errors import PublishError, UsageError
+from generator.mapper import Mapper
+from generator.model import Finding, Secrets
+from generator.release import Release, ReleaseManifest, Staging
+from generator.report import BuildReport, KabupatenRecord
+from generator.site import Office, Site
+from generator.stopwatch import Stopwatch
+from generator.work import Folders, Outcome
+
+_log = logging.getLogger(__name__)
+
+# Makes one office's part of a release in these folders.
+Make = Callable[[Folders, Office], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildPlan:
+    """What a build has to do: `stale` offices are made anew, `unchanged` ones are carried over."""
+
+    stale: tuple[Office, ...]
+    unchanged: Mapping[str, KabupatenRecord]
+    nothing_new: bool = False
+
+
+def build(site: Site, *, run: Mapper = map, allow_drop: Collection[str] = ()) -> BuildReport:
+    """Turn the exports into one published release, or change nothing that is online.
+
+    Raises LockedError when another run is at work, PublishError when the disk or the switch fails.
+    """
+    with release.locked(site.output):
+        watch = Stopwatch()
+        previous = release.current(site.output)
+        plan = plan_build(site, previous)
+        if previous and plan.nothing_new:
+            report = _report_unchanged(previous, plan)
+        else:
+            make = partial(work.make, site, previous, frozenset(allow_drop))
+            report = _publish(site, previous, plan, make, run, watch)
+        with watch("tidy"):
+            _tidy(site, run)
+        _write_side_files(site, report)
+    return replace(report, seconds=watch.total(), steps=watch.steps)
+
+
+def plan_build(site: Site, previous: Release | None) -> BuildPlan:
+    """Compare content, never times: unchanged is what has the same inputs and recipe as its record says."""
+    records = _records(previous)
+    unchanged = {
+        office.kabupaten.code: records[office.kabupaten.code]
+        for office in site.offices
+        if previous and _is_unchanged(site, office, previous, records.get(office.kabupaten.code))
+    }
+    stale = tuple(office for office in site.offices if office.kabupaten.code not in unchanged)
+    same_day = previous is not None and previous.manifest.today == site.today
+    return BuildPlan(
+        stale, unchanged, nothing_new=same_day and unchanged.keys() == records.keys() and not stale
+    )
+
+
+def _records(previous: Release | None) -> dict[str, KabupatenRecord]:
+    if previous is None:
+        return {}
+    return {code: KabupatenRecord.from_json(r) for code, r in previous.manifest.records.items()}
+
+
+def _is_unchanged(site: Site, office: Office, previous: Release, record: KabupatenRecord | None) -> bool:
+    if record is None or not record.fingerprint or not previous.is_whole(record.code):
+        return False
+    if not previous.manifest.today <= site.today < (record.valid_until or date.max):
+        return False
+    return record.fingerprint == work.fingerprint(site, office, intake.digest_exports(site.root, office))
+
+
+def _publish(
+    site: Site, previous: Release | None, plan: BuildPlan, make: Make, run: Mapper, watch: Stopwatch
+) -> BuildReport:
+    """Stage what is carried over, made and shared; publish it when the audit found nothing."""
+    with release.stage(site.output) as staging:
+        files = staging.carry_over(previous, plan.unchanged) if previous else {}
+        outcomes = list(run(partial(make, Folders(staging.public, staging.editions)), plan.stale))
+        for outcome in outcomes:
+            files[outcome.record.code] = dict(outcome.files)
+            watch.add(outcome.steps)
+        records = _in_order(site, plan, outcomes)
+        with watch("front"):
+            shared, findings = _add_front(site, staging, records, outcomes, files)
+        report = BuildReport(
+            release=None,
+            records=records,
+            findings=(*(f for outcome in outcomes for f in outcome.findings), *findings),
+            files=len(shared) + sum(map(len, files.values())),
+            bytes=sum(shared.values()) + sum(sum(sizes.values()) for sizes in files.values()),
+        )
+        if report.findings:
+            return report
+        manifest = ReleaseManifest(site.today, {r.code: r.to_json() for r in records}, files)
+        with watch("publish"):
+            published = staging.publish(manifest)
+    return replace(report, release=published.id)
+
+
+def _in_order(site: Site, plan: BuildPlan, outcomes: Sequence[Outcome]) -> tuple[KabupatenRecord, ...]:
+    records = {**plan.unchanged, **{outcome.record.code: outcome.record for outcome in outcomes}}
+    return tuple(records[o.kabupaten.code] for o in site.offices if o.kabupaten.code in records)
+
+
+def _add_front(
+    site: Site,
+    staging: Staging,
+    records: Sequence[KabupatenRecord],
+    outcomes: Sequence[Outcome],
+    files: Mapping[str, Mapping[str, int]],
+) -> tuple[Mapping[str, int], list[Finding]]:
+    """Write and audit what the kabupaten share; then every reference in the new pages must lead to a file."""
+    kabupaten = {office.kabupaten.code: office.kabupaten for office in site.offices}
+    summaries = [record.summary(kabupaten[record.code]) for record in records]
+    shared = release.write(staging.public, render.render_front(site, summaries))
+    result = audit.audit_files(staging.public, shared, Secrets())
+    existing = {*shared, *(path for paths in files.values() for path in paths)}
+    references = [result.references, *(outcome.references for outcome in outcomes)]
+    missing = [finding for made in references for finding in audit.missing_references(made, existing)]
+    return shared, [*result.findings, *missing]
+
+
+def _tidy(site: Site, run: Mapper) -> None:
+    """Keep some releases, and take out of those that are not online what may no longer be shown."""
+    release.prune(site.output, site.keep_releases)
+    online = release.current(site.output)
+    for kept in release.kept(site.output):
+        if online and kept.id != online.id and work.may_be_unlawful(site, _records(kept).values()):
+            release.drop_pages(kept)  # first, for a run that is cut short here must be seen by the next
+            list(run(partial(work.prune_edition, site, kept), sorted(kept.manifest.records)))
+
+
+def _report_unchanged(previous: Release, plan: BuildPlan) -> BuildReport:
+    sizes = [size for files in previous.manifest.files.values() for size in files.values()]
+    return BuildReport(
+        release=previous.id, records=tuple(plan.unchanged.values()), files=len(sizes), bytes=sum(sizes)
+    )
+
+
+def _write_side_files(site: Site, report: BuildReport) -> None:
+    """Reports for the staff and snippets for the web server; what is online is published already."""
+    try:
+        release.write_side_files(site.output, "reports", report.for_staff())
+        release.write_side_files(site.output, "server", render.server_snippets(site))
+    except PublishError as error:
+        _log.warning("the site was published, but not its reports: %s", error)
+
+
+def check(site: Site, *, run: Mapper = map, allow_drop: Collection[str] = ()) -> BuildReport:
+    """What a build would read, publish, reject and hold; writes nothing and takes no lock."""
+    watch = Stopwatch()
+    look = partial(work.look, site, release.current(site.output), frozenset(allow_drop))
+    return BuildReport(release=None, records=tuple(run(look, site.offices)), seconds=watch.total())
+
+
+def rollback(site: Site, wanted: str | None = None, *, run: Mapper = map) -> BuildReport:
+    """Render the lists of an earlier release anew and publish them, less what may no longer be shown.
+
+    `wanted` is a release's id (None: the newest before the one online). Raises UsageError when it is not kept
+    and everything that `build` raises.
+    """
+    with release.locked(site.output):
+        watch = Stopwatch()
+        kept = _kept_release(site.output, wanted)
+        offices = tuple(office for office in site.offices if office.kabupaten.code in kept.manifest.records)
+        make = partial(work.remake, site, kept)
+        report = _publish(site, None, BuildPlan(offices, {}), make, run, watch)
+        _tidy(site, run)
+    return replace(report, seconds=watch.total(), steps=watch.steps)
+
+
+def _kept_release(output: Path, wanted: str | None) -> Release:
+    online = release.current(output)
+    earlier = [kept for kept in release.kept(output) if not online or kept.id != online.id]
+    for kept in earlier:
+        if wanted in {None, kept.id}:
+            return kept
+    names = ", ".join(kept.id for kept in earlier) or "none"
+    raise UsageError(f"no earlier release {wanted or ''} in {output}; kept besides the one online: {names}")
+
+
+def releases(output: Path) -> list[dict[str, Any]]:
+    """The kept releases, newest first: id, day of the run, documents shown, and which one is online."""
+    online = release.current(output)
+    return [
+        {
+            "release": kept.id,
+            "today": kept.manifest.today.isoformat(),
+            "published": sum(record["shown"]["published"] for record in kept.manifest.records.values()),
+            "kabupaten": len(kept.manifest.records),
+            "current": online is not None and kept.id == online.id,
+        }
+        for kept in release.kept(output)
+    ]
+
+
+def audit_folder(folder: Path, site: Site | None) -> list[Finding]:
+    """Audit any folder; with a site, also for the numbers and names in its exports."""
+    secrets = [intake.read_exports(site.root, o, site).secrets for o in site.offices] if site else []
+    return audit.audit_folder(folder, Secrets.of(secrets))

@@ -1,0 +1,199 @@
+"""The unit of work, one kabupaten: read its exports, decide what is current, render, write, audit.
+
+A function of files to files: it gives paths and counts back, so it runs in this process or in another, and
+raw identifiers never cross over.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+from generator import audit, editions, intake, release, render
+from generator.audit import References
+from generator.model import Artifact, Edition, Finding, Intake, Secrets
+from generator.release import Release
+from generator.report import KabupatenRecord
+from generator.site import Office, Site
+from generator.stopwatch import Stopwatch
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where the work goes: the site's files, and the masked documents that a rollback starts from."""
+
+    public: Path
+    editions: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one kabupaten: its record, its files below `public/` with sizes, what the audit saw."""
+
+    record: KabupatenRecord
+    files: Mapping[str, int]
+    findings: tuple[Finding, ...]
+    references: References
+    steps: Mapping[str, float] = field(default_factory=dict)
+
+
+def make(
+    site: Site, previous: Release | None, allow_drop: Collection[str], folders: Folders, office: Office
+) -> Outcome:
+    """Make the pages of one office from its exports, or from what was online when its list shrank too far."""
+    with _without_garbage_collection():
+        watch = Stopwatch()
+        edition, record, secrets = decide(site, previous, allow_drop, office, watch)
+        return _finish(site, folders, office, (edition, record, secrets), watch)
+
+
+def look(
+    site: Site, previous: Release | None, allow_drop: Collection[str], office: Office
+) -> KabupatenRecord:
+    """The record that `make` would give, without making anything."""
+    with _without_garbage_collection():
+        return decide(site, previous, allow_drop, office, Stopwatch())[1]
+
+
+def remake(site: Site, kept: Release, folders: Folders, office: Office) -> Outcome:
+    """Make the pages of one office from a kept release, less what may not be shown today."""
+    with _without_garbage_collection():
+        watch = Stopwatch()
+        with watch("read"):
+            edition = _kept_edition(kept, office, site)
+        record = _record(office, edition, site)
+        return _finish(site, folders, office, (edition, record, Secrets()), watch)
+
+
+def decide(
+    site: Site, previous: Release | None, allow_drop: Collection[str], office: Office, watch: Stopwatch
+) -> tuple[Edition, KabupatenRecord, Secrets]:
+    """What is to be shown of one office, the record that says why, and what must not be shown."""
+    with watch("read"):
+        taken = intake.read_exports(site.root, office, site)
+    with watch("select"):
+        edition = editions.current(taken, office.kabupaten, site)
+        held = None if office.kabupaten.code in allow_drop else _held(edition, previous, taken, office, site)
+    unsettled = held or _must_look_again(taken)
+    record = replace(
+        _record(office, held or edition, site),
+        fingerprint="" if unsettled else fingerprint(site, office, taken.digest),
+        valid_until=_valid_until(held or edition, taken, site.today),
+        counts=edition.counts,
+        notes=taken.notes,
+        rejects=taken.rejects,
+        refused=taken.refused,
+        held=held is not None,
+    )
+    return held or edition, record, taken.secrets
+
+
+def _held(
+    edition: Edition, previous: Release | None, taken: Intake, office: Office, site: Site
+) -> Edition | None:
+    """What was online, when today's list is so much shorter that it must be a mistake."""
+    known = previous and previous.manifest.records.get(office.kabupaten.code)
+    if not previous or not known:
+        return None
+    if not editions.may_have_shrunk(edition, known["shown"]["published"], site.safety):
+        return None
+    before = _kept_edition(previous, office, site)
+    return before if editions.has_shrunk(edition, before, taken, site.safety) else None
+
+
+def _kept_edition(kept: Release, office: Office, site: Site) -> Edition:
+    edition = editions.load(kept.edition(office.kabupaten.code).read_bytes(), office.kabupaten)
+    return editions.restored(edition, office, site)
+
+
+def _record(office: Office, shown: Edition, site: Site) -> KabupatenRecord:
+    """A record without fingerprint: the next run looks again."""
+    return KabupatenRecord(
+        code=office.kabupaten.code,
+        fingerprint="",
+        valid_until=editions.changes_on(shown),
+        data_date=shown.data_date,
+        counts=shown.counts,
+        shown=shown.counts,
+        policy=_policy(site),
+    )
+
+
+def _finish(
+    site: Site,
+    folders: Folders,
+    office: Office,
+    decided: tuple[Edition, KabupatenRecord, Secrets],
+    watch: Stopwatch,
+) -> Outcome:
+    edition, record, secrets = decided
+    search_root, artifacts = render.render_edition(edition, office, site)
+    with watch("write"):
+        files = release.write(folders.public, watch.each("render", artifacts))
+        kept = Artifact(f"{record.code}.json", editions.dump(edition))
+        release.write(folders.editions, [kept])
+    with watch("audit"):
+        result = audit.audit_files(folders.public, files, secrets)
+    return Outcome(
+        replace(record, search_root=search_root), files, result.findings, result.references, watch.steps
+    )
+
+
+def fingerprint(site: Site, office: Office, exports: str) -> str:
+    """Digest of all that shapes one office's pages; `exports` is the digest of its exports."""
+    opens_the_site = len(site.offices) == 1
+    parts = repr((_recipe(), site.digest, opens_the_site, office, exports))
+    return hashlib.sha256(parts.encode()).hexdigest()
+
+
+@cache
+def _recipe() -> str:
+    return render.recipe()
+
+
+def may_be_unlawful(site: Site, records: Iterable[KabupatenRecord]) -> bool:
+    """Whether a release with these records may list what is withdrawn or expired today."""
+    policy = _policy(site)
+    return any(r.policy != policy or site.today >= (r.valid_until or date.max) for r in records)
+
+
+def prune_edition(site: Site, kept: Release, code: str) -> None:
+    """Take out of a kept edition what may no longer be shown."""
+    data = editions.pruned(kept.edition(code).read_bytes(), site)
+    if data is not None:
+        release.replace_edition(kept, code, data)
+
+
+def _policy(site: Site) -> str:
+    """Digest of what makes a listed document unlawful besides the date."""
+    return hashlib.sha256(repr((sorted(site.withdrawn), site.retention_days)).encode()).hexdigest()
+
+
+def _valid_until(shown: Edition, taken: Intake, today: date) -> date | None:
+    """The first day on which the same inputs give another edition."""
+    if any(reject.reason == "future_date" for reject in taken.rejects):
+        return today + timedelta(days=1)
+    return editions.changes_on(shown)
+
+
+def _must_look_again(taken: Intake) -> bool:
+    """Whether the next run may find the same files in another state."""
+    return any(refusal.reason in {"changing", "unreadable", "file_date_future"} for refusal in taken.refused)
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Rows form no cycles, so looking for some costs a third of the time and frees nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
