@@ -1,0 +1,123 @@
+"""`site.yml`: what holds for the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from generator.config.files import SiteFolder, yaml_place
+from generator.config.places import Place, Wrong
+from generator.config.section import Section, choice, mapping_of, nearest
+from generator.config.values import base_url, colour, text, timezone, whole_number
+from generator.model import Kabupaten, NameDisplay
+from generator.site import InformationPage, NikDisplay, Office, Privacy, Safety, Site, Theme
+
+NAME = "site.yml"
+LANGUAGES = ("id", "en")
+
+_PERCENT = whole_number(0, 100)
+
+
+def settings_place(folder: SiteFolder) -> Place | None:
+    """The root of `site.yml`; None when it is absent or was refused (which is noted)."""
+    if not folder.has(NAME):
+        folder.note(
+            NAME,
+            "berkas ini tidak ada; jalankan `siap-ambil init FOLDER`, atau pilih folder lain dengan --data",
+        )
+    data = folder.read(NAME)
+    return None if data is None else yaml_place(folder, NAME, data)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What a site is made of besides `site.yml`; `today` None means the date in the site's timezone."""
+
+    root: Path
+    output: Path
+    today: date | None
+    offices: tuple[Office, ...]
+    regions: tuple[Kabupaten, ...]
+    pages: tuple[InformationPage, ...]
+    withdrawn: frozenset[str]
+    digest: str
+
+
+def read_site(rest: Rest, place: Place) -> Site:
+    """Fill a `Site`; raises Wrong when the place holds no mapping."""
+    kinds = {id_ for office in rest.offices for id_ in office.kinds}
+    with Section(place) as section:
+        zone = section.take("timezone", timezone, "Asia/Jakarta")
+        privacy = section.take("privacy", partial(_privacy, kinds), Privacy())
+        return Site(
+            root=rest.root,
+            output=rest.output,
+            today=rest.today or datetime.now(ZoneInfo(zone)).date(),
+            title=section.take("title", text, "Dokumen siap diambil"),
+            base_url=section.take("base_url", base_url, ""),
+            timezone=zone,
+            languages=section.take("languages", _languages, LANGUAGES),
+            retention_days=section.take("retention_days", whole_number(1, 365), 30),
+            expires_hours=section.take("expires_hours", whole_number(1, 720), 72),
+            keep_releases=section.take("keep_releases", whole_number(2, 50), 5),
+            privacy=privacy,
+            safety=section.take("safety", _safety, Safety()),
+            theme=section.take("theme", _theme, Theme()),
+            offices=tuple(_with_names(office, privacy.names) for office in rest.offices),
+            regions=rest.regions,
+            pages=rest.pages,
+            withdrawn=rest.withdrawn,
+            digest=rest.digest,
+        )
+
+
+def _with_names(office: Office, policy: Mapping[str, NameDisplay]) -> Office:
+    kinds = {id_: replace(kind, names=policy.get(id_, kind.names)) for id_, kind in office.kinds.items()}
+    return replace(office, kinds=kinds)
+
+
+def _languages(place: Place) -> tuple[str, ...]:
+    codes = tuple(item.text() for item in place.items())
+    if codes not in {LANGUAGES[:1], LANGUAGES}:
+        raise Wrong("tulis [id] atau [id, en]; bahasa Indonesia selalu yang pertama")
+    return codes
+
+
+def _privacy(kinds: Collection[str], place: Place) -> Privacy:
+    with Section(place) as section:
+        return Privacy(
+            nik=section.take("nik", choice(NikDisplay), NikDisplay.PREFIX),
+            names=section.take("names", partial(_names, kinds), {}),
+        )
+
+
+def _names(kinds: Collection[str], place: Place) -> Mapping[str, NameDisplay]:
+    for id_, value in place.entries():
+        if id_ not in kinds:
+            value.note(f"bukan id jenis dokumen; {nearest(id_, sorted(kinds))}")
+    return mapping_of(choice(NameDisplay))(place)
+
+
+def _safety(place: Place) -> Safety:
+    default = Safety()
+    with Section(place) as section:
+        return Safety(
+            max_rejected_percent=section.take("max_rejected_percent", _PERCENT, default.max_rejected_percent),
+            max_drop_percent=section.take("max_drop_percent", _PERCENT, default.max_drop_percent),
+            max_file_megabytes=section.take(
+                "max_file_megabytes", whole_number(1, 1024), default.max_file_megabytes
+            ),
+            max_file_rows=section.take("max_file_rows", whole_number(1, 5_000_000), default.max_file_rows),
+        )
+
+
+def _theme(place: Place) -> Theme:
+    with Section(place) as section:
+        section.forbid_empty(
+            "colour", "nilainya hilang karena # memulai catatan; tulis di dalam tanda kutip: '#0b5a8a'"
+        )
+        return Theme(colour=section.take("colour", colour, Theme().colour))
