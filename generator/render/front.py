@@ -15,10 +15,7 @@ from generator.site import Site
 def render_front_pages(site: Site, templates: Templates, summaries: Sequence[Summary]) -> Iterator[Artifact]:
     """Landing page (unless the site opens on its one kabupaten), information pages and 404.html."""
     if len(site.offices) != 1:
-        published = {summary.kabupaten.code: summary for summary in summaries}
-        yield templates.page(
-            HOME, "pages/landing.html", summaries=summaries, provinces=_provinces(site), published=published
-        )
+        yield templates.page(HOME, "pages/landing.html", summaries=summaries, provinces=_others(site))
     for page in site.pages:
         yield templates.page(
             f"{page.slug}/index.html", "pages/information.html", page=page, content=to_html(page.source)
@@ -26,7 +23,8 @@ def render_front_pages(site: Site, templates: Templates, summaries: Sequence[Sum
     yield templates.page(NOT_FOUND, "pages/404.html")
 
 
-def _provinces(site: Site) -> Mapping[str, list[Kabupaten]]:
-    """All kabupaten by province, both in the order of their codes."""
-    regions = sorted(site.regions, key=attrgetter("code"))
+def _others(site: Site) -> Mapping[str, list[Kabupaten]]:
+    """Who does not publish here, by province, both in the order of their codes."""
+    ours = {office.kabupaten.code for office in site.offices}
+    regions = sorted((k for k in site.regions if k.code not in ours), key=attrgetter("code"))
     return {province: list(group) for province, group in groupby(regions, key=attrgetter("province"))}
