@@ -44,7 +44,7 @@ def as_letters(key: str) -> str:
 
 def name_keys(name: str) -> list[str]:
     """The keys under which a person is found: each ordered pair of words, or the only word."""
-    words = [f"{as_letters(word)}Z" for word in dict.fromkeys(fold(name).split())]
+    words = [f"{as_letters(word)}Z" for word in fold(name).split()]
     return words if len(words) == 1 else [first + second for first, second in permutations(words, 2)]
 
 

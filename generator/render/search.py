@@ -2,12 +2,14 @@
 
 The root holds what rows share; three trees (see `tree`) hold the rows, each with all that an answer needs.
 
-    root    {"version", "retention", "kinds": [[label, handover]], "places": [{…}],
+    root    {"version": 1, "retention": days, "kinds": [[label, handover]],
+             "places": [{"name", "page", "address", "hours", "bring", "collectors"}],
              "names": a branch, "numbers": the name of a branch, "ends": the name of a branch}
     row     [number, name, kind, place, ready, kelurahan, first digits of the NIK]
 
-`kind` and `place` are positions in the root's tables, `ready` is in days since 1970-01-01, and what is not
-known is "". Documents shown with initials are found by number alone.
+`page` is relative to the kabupaten's folder; `hours` are those of `OpeningHours.days`, or null. `kind` and
+`place` are positions in the root's tables, `ready` counts days since 1970-01-01, what is not known is "".
+Documents shown with initials are found by number alone.
 """
 
 from __future__ import annotations
@@ -78,6 +80,7 @@ def _place(point: PickupPoint) -> dict[str, object]:
         "name": point.name,
         "page": f"lokasi/{point.id}/",
         "address": point.address,
+        "hours": point.hours and point.hours.days,
         "bring": point.bring,
         "collectors": point.collectors,
     }
