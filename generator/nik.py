@@ -13,8 +13,11 @@ from typing import NoReturn
 
 from generator.model import MaskedNik
 
+SIGNIFICANT_DIGITS = 9
+
 _SIXTEEN = re.compile(r"[0-9]{16}")
 _SEPARATORS = re.compile(r"(?<=[0-9])[ .\-]+(?=[0-9])")
+_NOT_DIGIT = re.compile(r"[^0-9]+")
 _NOT_ALNUM = re.compile(r"[^0-9A-Za-z]+")
 _RUN_OF_SIXTEEN = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
 # Digits that can be a person's: day 1-31 or 41-71, month 1-12, serial not 0000.
@@ -22,8 +25,9 @@ _PLAUSIBLE = re.compile(
     r"(?<![0-9])[0-9]{6}(?:0[1-9]|[12][0-9]|3[01]|4[1-9]|[56][0-9]|7[01])(?:0[1-9]|1[0-2])[0-9]{2}"
     r"(?!0000)[0-9]{4}(?![0-9])"
 )
-# Mobile numbers begin with 08, 62 8 or +62 8 and have 9 to 12 digits from the 8 on.
-_MOBILE = re.compile(r"(?<![0-9])(?:\+?62[ .\-]?|0)(8[0-9]{2}[ .\-]?[0-9]{3,4}[ .\-]?[0-9]{2,5})(?![0-9])")
+# Mobile numbers begin with 08, 62 8 or +62 8 (never 080) and have 9 to 12 digits from the 8 on.
+_MOBILE = re.compile(r"(?<![0-9])(?:\+?62[ .\-]?|0)(8[1-9][0-9][ .\-]?[0-9]{3,4}[ .\-]?[0-9]{3,5})(?![0-9])")
+_MOBILE_KEY = re.compile(r"(?:62|0)8[1-9][0-9]{7,10}")
 
 
 class Nik:
@@ -82,29 +86,41 @@ def numbers_in(text: str) -> list[str]:
     return _RUN_OF_SIXTEEN.findall(text)
 
 
+def sixteen_digits(text: str) -> list[str]:
+    """The digits of a cell that holds one NIK, also in blanks, dots or wrappers; empty for any other."""
+    digits = _digits(text)
+    return [digits] if len(digits) == 16 else []
+
+
 def mobiles_in(text: str) -> list[str]:
     """Significant digits of every Indonesian mobile number: `0812-3456-7890` gives `81234567890`."""
     return [_digits(found) for found in _MOBILE.findall(text)]
 
 
 def phone_digits(text: str) -> str:
-    """Significant digits of a telephone cell, after 0 or 62; empty when fewer than nine remain."""
-    digits = _digits(text)
-    digits = digits.removeprefix("62") if digits.startswith("62") else digits
-    digits = digits.lstrip("0")
-    return digits if len(digits) >= 9 else ""
+    """Significant digits of one telephone number, after 0 or 62; empty when fewer than nine remain."""
+    digits = _digits(text).removeprefix("62").lstrip("0")
+    return digits if len(digits) >= SIGNIFICANT_DIGITS else ""
 
 
 def is_personal(text: str) -> bool:
-    """Whether a text that is to be published holds something shaped like a NIK, a KK or a mobile number.
+    """Whether a text that is to be published holds something shaped like a NIK, a KK or a mobile number."""
+    return bool(_MOBILE.search(text)) or is_personal_number(text)
 
-    `SKPWNI/3506/22032021/0101` is none, though its digits are sixteen: there is no month 20.
+
+def is_personal_number(number: str) -> bool:
+    """Whether a registration number is, or holds, something shaped like a NIK or KK, or is a mobile number.
+
+    `SKPWNI/3506/22032021/0101` is fine, though its digits are sixteen: there is no month 20.
     """
-    if _RUN_OF_SIXTEEN.search(text) or _MOBILE.search(text):
-        return True
-    bare = _NOT_ALNUM.sub("", text)
-    return bool(_SIXTEEN.fullmatch(bare) or _PLAUSIBLE.search(bare))
+    key = _NOT_ALNUM.sub("", number)
+    return bool(
+        _RUN_OF_SIXTEEN.search(number)
+        or _SIXTEEN.fullmatch(key)
+        or _PLAUSIBLE.search(key)
+        or _MOBILE_KEY.fullmatch(key)
+    )
 
 
 def _digits(text: str) -> str:
-    return "".join(character for character in text if "0" <= character <= "9")
+    return text if text.isdigit() and text.isascii() else _NOT_DIGIT.sub("", text)

@@ -49,7 +49,7 @@ _ROWS = (
     Reason(
         "number_personal",
         "Nomor registrasi berupa atau memuat NIK, nomor KK atau nomor telepon.",
-        "Pakai nomor pengajuan dari aplikasi asal; NIK, nomor KK dan nomor telepon tidak boleh tampil di situs.",
+        "Pakai nomor pengajuan dari aplikasi asal; NIK, nomor KK dan telepon tidak boleh tampil di situs.",
     ),
     Reason("name_missing", "Nama kosong.", "Isi nama pemilik dokumen."),
     Reason(
@@ -233,7 +233,7 @@ _FILES = (
     ),
     Reason(
         "numeric_nik",
-        "NIK atau nomor registrasi di lembar kerja bertipe angka, sehingga angka ke-16 tidak dapat dipercaya.",
+        "NIK atau nomor registrasi di lembar kerja bertipe angka; angka ke-16 tidak dapat dipercaya.",
         _AS_TEXT,
     ),
     Reason(

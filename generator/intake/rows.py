@@ -1,0 +1,158 @@
+"""From a raw row to a `Document` or a `Reject`; pure, and silent about values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from generator.intake.cells import (
+    CellRefused,
+    initials,
+    parse_day,
+    parse_name,
+    parse_nik,
+    parse_number,
+    parse_status,
+    parse_text,
+)
+from generator.intake.raw import Cells, RawRow
+from generator.intake.text import tidy
+from generator.model import Document, DocumentKind, NameDisplay, Reject, Status
+from generator.names import fold
+from generator.nik import mask
+from generator.site import NikDisplay, Office, Site
+
+
+class OfficeWords:
+    """What an office's words mean: its kinds of document and its pickup points, by any of their names."""
+
+    def __init__(self, office: Office) -> None:
+        self._kinds = dict(_kind_names(office.kinds.values()))
+        self._places = {
+            _squeezed(name): point.id
+            for point in reversed(office.pickup_points)
+            for name in (*point.aliases, point.name, point.id)
+        }
+        self._only_place = office.pickup_points[0].id if len(office.pickup_points) == 1 else ""
+        self.kind = cache(self._kind)
+        self.place = cache(self._place)
+
+    def _kind(self, text: str) -> DocumentKind:
+        words = _squeezed(tidy(text))
+        if not words:
+            raise CellRefused("jenis_dokumen", "kind_missing")
+        if words not in self._kinds:
+            raise CellRefused("jenis_dokumen", "kind_unknown")
+        return self._kinds[words]
+
+    def _place(self, text: str) -> str:
+        """The id of a pickup point; empty for an empty cell, unless the office has only one."""
+        words = _squeezed(tidy(text))
+        if not words:
+            return self._only_place
+        if words not in self._places:
+            raise CellRefused("lokasi_pengambilan", "place_unknown")
+        return self._places[words]
+
+
+def _squeezed(text: str) -> str:
+    return fold(text).replace(" ", "")
+
+
+def _kind_names(kinds: Iterable[DocumentKind]) -> Iterator[tuple[str, DocumentKind]]:
+    """Labels first, so that ids, names and aliases win; a label that several kinds share means none."""
+    kinds = tuple(kinds)
+    labels = [_squeezed(kind.label) for kind in kinds]
+    yield from ((label, kind) for label, kind in zip(labels, kinds, strict=True) if labels.count(label) == 1)
+    for names in (lambda kind: kind.aliases, lambda kind: (kind.name,), lambda kind: (kind.id,)):
+        yield from ((_squeezed(name), kind) for kind in kinds for name in names(kind))
+
+
+class RowReader:
+    """Reads the rows of one file: `file` is its path below `exports/`, `file_date` the date in its name."""
+
+    def __init__(self, words: OfficeWords, site: Site, file: str, file_date: date | None) -> None:
+        self._words = words
+        self._file = file
+        self._file_date = file_date
+        self._today = site.today
+        self._shows_nik = site.privacy.nik is NikDisplay.PREFIX
+        self._status = cache(parse_status)
+        self._text = cache(parse_text)
+        self._ready_day = cache(self._parse_ready_day)
+
+    def read(self, row: RawRow, personal: Sequence[str]) -> Document | Reject:
+        """The row's document, or why it has none; `personal` are the digits that its number may not hold."""
+        if row.fault:
+            return Reject(self._file, row.line, "", row.fault)
+        try:
+            return self._document(row.cells, personal)
+        except CellRefused as refused:
+            return Reject(self._file, row.line, refused.column, refused.reason)
+
+    def _document(self, cells: Cells, personal: Sequence[str]) -> Document:
+        number, key = parse_number(cells.nomor_registrasi, personal)
+        status = self._status(cells.status)
+        if status is Status.READY:
+            return self._ready(number, key, cells)
+        if status is Status.IN_PROGRESS:
+            return self._in_progress(number, key, cells)
+        return Document(number, key, status)
+
+    def _ready(self, number: str, key: str, cells: Cells) -> Document:
+        kind = self._words.kind(cells.jenis_dokumen)
+        name = parse_name(cells.nama)
+        full = kind.names is NameDisplay.FULL
+        place = self._words.place(cells.lokasi_pengambilan)
+        if not place:
+            raise CellRefused("lokasi_pengambilan", "place_missing")
+        nik = parse_nik(cells.nik)
+        return Document(
+            number,
+            key,
+            Status.READY,
+            kind.id,
+            name if full else initials(name),
+            full,
+            place,
+            self._ready_day(cells.tanggal_siap),
+            mask(nik) if nik and self._shows_nik else None,
+            *self._details(cells),
+        )
+
+    def _in_progress(self, number: str, key: str, cells: Cells) -> Document:
+        parse_day("tanggal_siap", cells.tanggal_siap)  # a plan, which is not shown
+        return Document(
+            number,
+            key,
+            Status.IN_PROGRESS,
+            self._words.kind(cells.jenis_dokumen).id,
+            "",
+            False,
+            self._words.place(cells.lokasi_pengambilan),
+            None,
+            None,
+            *self._details(cells),
+        )
+
+    def _details(self, cells: Cells) -> tuple[str, str, date | None, date | None, str]:
+        """What need not be there, but must be right when it is."""
+        submitted = parse_day("tanggal_pengajuan", cells.tanggal_pengajuan)
+        if submitted and submitted > self._today:
+            raise CellRefused("tanggal_pengajuan", "future_date")
+        return (
+            self._text("kecamatan", cells.kecamatan),
+            self._text("kelurahan", cells.kelurahan),
+            submitted,
+            parse_day("perkiraan_selesai", cells.perkiraan_selesai),
+            self._text("tahap", cells.tahap),
+        )
+
+    def _parse_ready_day(self, text: str) -> date:
+        day = parse_day("tanggal_siap", text) or self._file_date
+        if day is None:
+            raise CellRefused("tanggal_siap", "date_missing")
+        if day > self._today:
+            raise CellRefused("tanggal_siap", "future_date")
+        return day

@@ -1,0 +1,68 @@
+"""What the exports hold that must not be published, gathered for the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.intake.raw import RawRow
+from generator.intake.text import tidy
+from generator.model import Document, NameDisplay, Secrets, Status
+from generator.nik import mobiles_in, numbers_in, phone_digits, sixteen_digits
+from generator.site import Contact, Office, PickupPoint, Site
+
+
+class SecretsFound:
+    """Grows with every file and row; prints as nothing that it holds."""
+
+    __slots__ = ("_kinds", "_names", "_numbers", "_phones", "_public_phones", "_shown", "_withdrawn")
+
+    def __init__(self, office: Office, site: Site) -> None:
+        self._kinds = office.kinds
+        self._withdrawn = site.withdrawn
+        self._public_phones = frozenset(_public_phones(site))
+        self._numbers: set[str] = set()
+        self._phones: set[str] = set()
+        self._names: set[str] = set()
+        self._shown: set[str] = set()
+
+    def add_text(self, text: str) -> None:
+        """Every sixteen-digit number of a file, whether or not its rows can be read."""
+        self._numbers.update(numbers_in(text))
+
+    def add_row(self, row: RawRow) -> Sequence[str]:
+        """The numbers of the row's person, which its registration number may not hold either."""
+        if row.fault:
+            return ()
+        rest = "\n".join(row.rest)
+        nik = sixteen_digits(row.cells.nik)
+        phones = [*_phones(row.cells.telepon), *mobiles_in(rest)]
+        self._numbers.update(nik)
+        self._phones.update(phones)
+        return [*nik, *phones, *numbers_in(rest)]
+
+    def add_name(self, document: Document, row: RawRow) -> None:
+        """A name is shown in full, or it is a secret: of initials-only kinds and of withdrawn numbers."""
+        if document.key in self._withdrawn:
+            self._names.add(tidy(row.cells.nama))
+        elif document.status is Status.READY and document.full_name:
+            self._shown.add(document.name)
+        elif document.kind and self._kinds[document.kind].names is NameDisplay.INITIALS:
+            self._names.add(tidy(row.cells.nama))
+
+    def found(self) -> Secrets:
+        """All of them; the telephone numbers of the offices themselves are public."""
+        return Secrets(self._numbers, self._phones - self._public_phones, self._names - {""}, self._shown)
+
+
+def _phones(cell: str) -> Sequence[str]:
+    if not cell:
+        return ()
+    return mobiles_in(cell) or list(filter(None, [phone_digits(cell)]))
+
+
+def _public_phones(site: Site) -> Iterator[str]:
+    for office in site.offices:
+        contacts: tuple[Contact | PickupPoint, ...] = (office.contact, *office.pickup_points)
+        for contact in contacts:
+            yield phone_digits(contact.phone)
+            yield phone_digits(contact.whatsapp)
