@@ -1,0 +1,60 @@
+# Needs make and Python 3.11 or newer; all else is installed into .venv/ (delete it to start anew).
+
+PYTHON ?= python3
+TODAY := 2026-11-24
+BIN := .venv/bin
+SAMPLE := --data data --output output --today $(TODAY)
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test lint bench lock clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+site: .venv/.ready ## Build the sample site into output/public
+	@$(BIN)/siap-ambil build $(SAMPLE)
+	@echo "The sample site of $(TODAY) lies in $(CURDIR)/output/public."
+	@echo "Look at it: make serve, or: python3 -m http.server --bind 127.0.0.1 --directory output/public 8000"
+	@echo "Your own: .venv/bin/siap-ambil init my-site; docs/webmaster.md tells the rest."
+
+serve: .venv/.ready ## Preview the sample site on http://127.0.0.1:8000/, built again at every change
+	@$(BIN)/siap-ambil serve $(SAMPLE)
+
+test: .venv/.ready-to-test lint ## Run every test (installs Chromium and nginx when it may)
+	@tests/system-packages $(BIN)/python
+	$(BIN)/pytest -n 2 --dist loadfile
+
+lint: .venv/.ready-to-test ## Check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/.ready ## Measure time, memory, files and bytes at 10,000 and 100,000 rows
+	$(BIN)/python bench/build.py
+
+lock: .venv/.ready-to-test ## Pin the newest versions of all libraries, with their hashes
+	$(BIN)/uv pip compile $(LOCK) --upgrade -o requirements.txt
+	$(BIN)/uv pip compile $(LOCK) --upgrade --extra build -c requirements.txt -o requirements-build.txt
+	$(BIN)/uv pip compile $(LOCK) --upgrade --extra build --extra dev -c requirements-build.txt -o requirements-dev.txt
+LOCK := pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header
+
+clean: ## Remove the built site, and what tests and builds leave behind
+	find output -mindepth 1 ! -name .gitignore -delete
+	rm -rf dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find generator tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@tests/can-make-venv $(PYTHON)
+	@$(PYTHON) -m venv .venv
+
+# An installed file is older or newer than its list of hashes: these stamps say which list was installed.
+.venv/.ready: requirements-build.txt pyproject.toml | .venv/bin/python
+	@echo "Installing the libraries into .venv/ ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.ready-to-test: requirements-dev.txt .venv/.ready
+	@echo "Installing the test tools into .venv/ ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
