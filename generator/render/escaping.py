@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 try:
     from markupsafe._speedups import _escape_inner as _escape_text
@@ -21,7 +21,10 @@ except ImportError:
 
 def escape_value(value: Any) -> str:
     """What autoescape prints for a value: escaped text; Markup as it is."""
-    return _escape_text(value) if type(value) is str else escape(value)
+    kind = type(value)
+    if kind is str:
+        return _escape_text(value)
+    return value if kind is Markup else escape(value)
 
 
 class FastEscape(CodeGenerator):

@@ -115,11 +115,10 @@ def make_site(root: Path, *offices: Office, **changes: Any) -> Site:
     return replace(site, **changes)
 
 
-def make_document(number: int = 1, **changes: Any) -> Document:
-    registration = changes.pop("number", f"3372-LU-28112012-{number:04}")
+def make_document(number: str = "3372-KT-28112026-0001", **changes: Any) -> Document:
     document = Document(
-        number=registration,
-        key=number_key(registration),
+        number=number,
+        key=number_key(number),
         status=Status.READY,
         kind="ktp-el",
         name="Siti Aminah",
