@@ -44,10 +44,7 @@ def as_letters(key: str) -> str:
 
 def name_keys(name: str) -> list[str]:
     """The keys under which a person is found: each ordered pair of words, or the only word."""
-    words = [f"{as_letters(word)}Z" for word in fold(name).split()]
-    return words if len(words) == 1 else [first + second for first, second in permutations(words, 2)]
-
-
-def initials(name: str) -> str:
-    """`A. S.` for a name that may not be shown in full: the first letter of each word."""
-    return " ".join(f"{word[0].upper()}." for word in re.findall(r"[^\W\d_]+(?:['’`]\w+)*", name)) or "–"
+    words = as_letters(fold(name)).split()
+    if len(words) == 1:
+        return [f"{words[0]}Z"]
+    return [f"{first}Z{second}Z" for first, second in permutations(words, 2)]

@@ -27,8 +27,8 @@ from generator.site import Office, PickupPoint
 
 VERSION = 1
 _EPOCH = date(1970, 1, 1).toordinal()
-_NAMES_AIM = 6000
-_NUMBERS_AIM = 4000
+_NAMES_AIM = 7400
+_NUMBERS_AIM = 5000
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from bisect import bisect_left
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -34,6 +35,7 @@ _OVERLAP = 2
 _NAME_LETTERS = 8
 _GZIP_OVER_ZLIB = 12
 _BRANCH_AIM = 7400
+_WINDOW = 8
 
 Entry = tuple[str, str]
 """A key and a row as JSON text, or in a branch: a separator and the name of the block that it leads to."""
@@ -149,23 +151,34 @@ def _cut(entries: Iterable[Entry], encode: Encode, aim: int) -> Iterator[list[En
         text = entry[1]
         if text not in texts:
             if length + len(text) > target and group:
-                yield from _fit(group, encode)
-                target = max(aim, length * aim // gzipped_size(encode(group)))
-                group, texts, length = [], set(), 0
+                place = _cheapest_cut(group, entry[0])
+                size = gzipped_size(encode(group))
+                target = max(aim, length * aim // size)
+                yield from _fitting(group[:place], encode)
+                group = group[place:]
+                texts = {text for _, text in group}
+                length = sum(map(len, texts))
             texts.add(text)
             length += len(text)
         group.append(entry)
     if group:
-        yield from _fit(group, encode)
+        yield from _fitting(group, encode)
 
 
-def _fit(group: list[Entry], encode: Encode) -> Iterator[list[Entry]]:
+def _cheapest_cut(group: Sequence[Entry], following: str) -> int:
+    """Where, in the last part of the group, the separator is shortest; equal keys stay together if they can."""
+    start = len(group) - max(1, len(group) // _WINDOW)
+    return bisect_left(group, (_separator(group[start][0], following),), start)
+
+
+def _fitting(group: list[Entry], encode: Encode) -> Iterator[list[Entry]]:
+    """The group itself where it fits."""
     if len(group) == 1 or gzipped_size(encode(group)) <= LIMIT:
         yield group
         return
     half = len(group) // 2
-    yield from _fit(group[:half], encode)
-    yield from _fit(group[half:], encode)
+    yield from _fitting(group[:half], encode)
+    yield from _fitting(group[half:], encode)
 
 
 def gzipped_size(data: bytes) -> int:
