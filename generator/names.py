@@ -15,6 +15,7 @@ from itertools import permutations
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile("['`´\u02bb\u02bc\u2018\u2019]")
+_WORD_WITH_APOSTROPHES = re.compile("[^\\W\\d_]+(?:['`´\u02bb\u02bc\u2018\u2019]\\w+)*")
 _NOT_WORD = re.compile("[^0-9a-z]+")
 _NOT_KEY = re.compile("[^0-9A-Z]+")
 _NOT_HEADER = re.compile(r"[\s._]+")
@@ -48,3 +49,8 @@ def name_keys(name: str) -> list[str]:
     if len(words) == 1:
         return [f"{words[0]}Z"]
     return [f"{first}Z{second}Z" for first, second in permutations(words, 2)]
+
+
+def initials(name: str) -> str:
+    """`A. S.` for a name that may not be shown in full: the first letter of each word."""
+    return " ".join(f"{word[0].upper()}." for word in _WORD_WITH_APOSTROPHES.findall(name)) or "–"
