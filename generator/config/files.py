@@ -67,8 +67,12 @@ class SiteFolder:
         if len(data) > LARGEST_FILE:
             self.note(name, _TOO_LARGE)
             return None
-        self.digests[name] = sha256(data).digest()
+        self.include(name, data)
         return data
+
+    def include(self, name: str, data: bytes) -> None:
+        """Let the digest cover a file."""
+        self.digests[name] = sha256(data).digest()
 
     def _open(self, name: str) -> BufferedReader | None:
         path = self.root / name
@@ -125,7 +129,7 @@ class SiteFolder:
 
 
 def yaml_place(folder: SiteFolder, name: str, data: bytes) -> Place | None:
-    """The root of a YAML text (an empty mapping when it is empty); None when it was refused, which is noted."""
+    """The root of a YAML text, an empty mapping if it is empty; None if it was refused (which is noted)."""
     try:
         node = parse(data) or MappingNode({}, {}, 1)
     except YamlRefused as refused:

@@ -56,11 +56,11 @@ class Place:
         """Nothing stands behind the key."""
         return isinstance(self.node, Scalar) and not self.node.text.strip()
 
-    def under(self, key: str) -> Place | None:
-        """The value of a key of this mapping, or None."""
-        if not isinstance(self.node, MappingNode) or key not in self.node.items:
-            return None
+    def under(self, key: str) -> Place:
+        """The value of a key of this mapping; empty text, in the line of the mapping, where there is none."""
         path = f"{self.key}.{key}" if self.key else key
+        if not isinstance(self.node, MappingNode) or key not in self.node.items:
+            return Place(self.file, path, self.line, Scalar("", self.line), self.problems)
         return Place(self.file, path, self.node.key_lines[key], self.node.items[key], self.problems)
 
     def entries(self) -> Iterator[tuple[str, Place]]:
@@ -68,8 +68,7 @@ class Place:
         if not isinstance(self.node, MappingNode):
             raise Wrong("harus berupa pasangan `kunci: nilai`, masing-masing di barisnya sendiri")
         for key in self.node.items:
-            if place := self.under(key):
-                yield key, place
+            yield key, self.under(key)
 
     def items(self) -> Iterator[Place]:
         """Every item of this list; raises Wrong for anything else."""

@@ -23,9 +23,10 @@ def load_regions() -> tuple[Kabupaten, ...]:
 
 def site_regions(folder: SiteFolder) -> tuple[Kabupaten, ...]:
     """The site's own table, by code, or ours where it has none or has a wrong one (which is noted)."""
-    data = folder.read(_NAME)
+    data = folder.read(_NAME) or REGIONS.read_bytes()
+    folder.include(_NAME, data)
     try:
-        return load_regions() if data is None else _parse(data)
+        return _parse(data)
     except Wrong as wrong:
         folder.note(_NAME, str(wrong))
         return load_regions()

@@ -19,7 +19,7 @@ Reader = Callable[[Place], T]
 
 
 class Section:
-    """A mapping whose keys are asked for one by one; at the end of the `with` every other one is a problem."""
+    """A mapping whose keys are asked for one by one; when the `with` ends, every other key is a problem."""
 
     def __init__(self, place: Place) -> None:
         """Raises Wrong when the place holds no mapping."""
@@ -37,17 +37,17 @@ class Section:
     def take(self, key: str, read: Reader[T], default: D, *, required: bool = False) -> T | D:
         """The value of a key, or the default where it is absent, empty or wrong (which is noted)."""
         self._known.append(key)
-        place = self._written.get(key)
-        if place is not None and not place.is_empty():
+        place = self._place.under(key)
+        if not place.is_empty():
             return read_or(place, read, default)
         if required:
-            (place or self._place).note(f"`{key}` belum diisi; tambahkan `{key}: …`")
+            place.note(f"belum diisi; tulis `{key}:` dengan nilainya")
         return default
 
     def forbid_empty(self, key: str, message: str) -> None:
         """Note a key that stands there without a value, where that is a likely slip."""
-        if (place := self._written.get(key)) and place.is_empty():
-            place.note(message)
+        if key in self._written and self._written[key].is_empty():
+            self._written[key].note(message)
 
     def _note_unknown(self) -> None:
         for key, place in self._written.items():

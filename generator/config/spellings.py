@@ -35,11 +35,11 @@ def _claim(place: Place, id_: str, owners: dict[str, str]) -> None:
 def _spellings(entry: Place) -> Iterator[Place]:
     for key in _SELECTING:
         place = entry.under(key)
-        if place and isinstance(place.node, ListNode):
+        if isinstance(place.node, ListNode):
             yield from (item for item in place.items() if isinstance(item.node, Scalar))
-        elif place and not place.is_empty():
+        elif not place.is_empty():
             yield place
 
 
-def _written(place: Place | None) -> str:
-    return place.node.text.strip() if place and isinstance(place.node, Scalar) else ""
+def _written(place: Place) -> str:
+    return place.node.text.strip() if isinstance(place.node, Scalar) else ""
