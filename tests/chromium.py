@@ -8,7 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-_NAMES = ("chromium", "google-chrome", "google-chrome-stable")  # Ubuntu's chromium-browser is a stub for a snap
+# Not chromium-browser: on Ubuntu that is a stub for a snap.
+_NAMES = ("chromium", "google-chrome", "google-chrome-stable")
 
 
 def chromium() -> str:
