@@ -81,7 +81,7 @@ def test_it_carries_the_code_the_templates_and_the_regions_with_their_licence(co
 
 def test_it_carries_no_sample_no_test_and_nothing_that_lay_about(contents: list[str]) -> None:
     assert not [name for name in contents if "left" in name or "__pycache__" in name]
-    assert not [name for name in contents if "exports" in name or "tests/" in name]
+    assert not [name for name in contents if "files/data/exports" in name or "tests/" in name]
     folders = {name.split("/")[0] for name in contents}
     assert {folder for folder in folders if not folder.endswith(".dist-info")} == {"generator"}
 
