@@ -5,9 +5,10 @@ from __future__ import annotations
 from generator.site import Theme
 
 _WHITE = (255, 255, 255)
-_LIGHT = (255, 255, 255)
+_BLACK = (0, 0, 0)
 _DARK = (18, 22, 27)
 _READABLE = 5.0  # above the 4.5 of WCAG 2.2, criterion 1.4.3
+_CLEAR = 7.0  # on dark ground thin letters need more
 
 Colour = tuple[int, int, int]
 
@@ -15,11 +16,10 @@ Colour = tuple[int, int, int]
 def theme_css(theme: Theme) -> bytes:
     """`--brand` behind white text, `--ink-brand` for links and headings on the page's ground."""
     colour = _parse(theme.colour)
-    brand = _until_readable(colour, _WHITE, toward=(0, 0, 0))
-    light = _until_readable(colour, _LIGHT, toward=(0, 0, 0))
-    dark = _until_readable(colour, _DARK, toward=_WHITE)
+    brand = _toward(_BLACK, colour, _WHITE, _READABLE)
+    dark = _toward(_WHITE, colour, _DARK, _CLEAR)
     return (
-        f":root{{--brand:{_hex(brand)};--ink-brand:{_hex(light)}}}\n"
+        f":root{{--brand:{_hex(brand)};--ink-brand:{_hex(brand)}}}\n"
         f"@media (prefers-color-scheme:dark){{:root{{--ink-brand:{_hex(dark)}}}}}\n"
     ).encode()
 
@@ -30,12 +30,10 @@ def contrast(one: Colour, other: Colour) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _until_readable(colour: Colour, ground: Colour, *, toward: Colour) -> Colour:
-    for step in range(21):
-        mixed = _mix(colour, toward, step / 20)
-        if contrast(mixed, ground) >= _READABLE:
-            return mixed
-    return toward
+def _toward(end: Colour, colour: Colour, ground: Colour, least: float) -> Colour:
+    """The first mixture, from the colour itself to `end`, that has at least this contrast to the ground."""
+    mixtures = (_mix(colour, end, step / 20) for step in range(21))
+    return next(mixture for mixture in mixtures if contrast(mixture, ground) >= least)
 
 
 def _mix(one: Colour, other: Colour, part: float) -> Colour:
