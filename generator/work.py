@@ -133,7 +133,8 @@ def _finish(
     watch: Stopwatch,
 ) -> Outcome:
     edition, record, secrets = decided
-    search_root, artifacts = render.render_edition(edition, office, site)
+    with watch("render"):
+        search_root, artifacts = render.render_edition(edition, office, site)
     with watch("write"):
         files = release.write(folders.public, watch.each("render", artifacts))
         kept = Artifact(f"{record.code}.json", editions.dump(edition))
