@@ -6,6 +6,8 @@ import { Gone } from "./tree.mjs";
 const PAUSE = 150;
 const DAY = 86400000;
 const MONDAY = 4 * DAY;
+const WITH_DETAILS = 3;
+const HIDDEN_DIGITS = "•".repeat(12);
 
 const form = document.getElementById("cari");
 const input = document.getElementById("q");
@@ -51,11 +53,8 @@ async function answerTo(query) {
   if (query.about === "nothing") return [];
   if (query.about === "personal") return [copy("cari-nik")];
   if (query.about === "short") return [copy("cari-pendek")];
-  try {
-    return answerWith(await index.ask(query), query);
-  } catch {
-    return [failure()];
-  }
+  const found = await index.ask(query).catch(() => null);
+  return found ? answerWith(found, query) : [failure()];
 }
 
 function failure() {
@@ -67,36 +66,41 @@ function failure() {
 function answerWith({ rows, more, root: tables }, query) {
   const shown = rows.slice(0, SHOWN);
   if (!shown.length) return [copy("cari-tidak-ada")];
+  const alike = query.about === "name" && sameName(rows) ? [copy("cari-senama")] : [];
   const list = document.createElement("ul");
   list.className = "cards";
   list.setAttribute("aria-live", "off");
   list.append(...shown.map((row) => card(row, tables)));
-  const alike = query.about === "name" && sameName(rows) ? [copy("cari-senama")] : [];
-  return [summary(rows, more), ...alike, list];
+  for (const details of list.querySelectorAll("details")) details.open = shown.length <= WITH_DETAILS;
+  return [summary(rows.length, more), ...alike, list];
 }
 
-function summary(rows, more) {
-  const counts = { count: plain.format(rows.length), shown: plain.format(Math.min(rows.length, SHOWN)) };
-  if (more || rows.length > SHOWN) return copy("cari-terlalu-banyak", counts);
-  return copy(rows.length === 1 ? "cari-satu" : "cari-beberapa", counts);
+function summary(count, more) {
+  const counts = { count: plain.format(count), shown: plain.format(SHOWN) };
+  if (more) return copy(count < SHOWN ? "cari-lebih" : "cari-lebih-banyak", counts);
+  if (count > SHOWN) return copy("cari-banyak", counts);
+  return copy(count === 1 ? "cari-satu" : "cari-beberapa", counts);
 }
 
 function card([number, name, kind, place, ready, kelurahan, nik], { kinds, places, retention }) {
   const [label, handover] = kinds[kind];
-  const { hours, page, name: placeName, ...rest } = places[place];
+  const { name: placeName, page, hours, ...more } = places[place];
   const filled = copy("cari-kartu", {
-    ...rest,
+    ...more,
     number,
     name,
     kelurahan,
     kind: label,
     place: placeName,
-    hours: hoursLines(hours),
-    nik: nik && nik + "•".repeat(12),
+    hours: hoursLines(hours ?? []),
+    nik: nik && nik + HIDDEN_DIGITS,
     ready: fullDate.format(ready * DAY),
     until: fullDate.format((ready + retention) * DAY),
-  }, handover);
-  filled.querySelector("a").href = new URL(`../${page}`, root);
+  });
+  for (const part of filled.querySelectorAll("[data-handover]")) {
+    if (part.dataset.handover !== handover) part.remove();
+  }
+  filled.querySelector("a").href = String(new URL(`../${page}`, root));
   return filled;
 }
 
@@ -104,7 +108,7 @@ function card([number, name, kind, place, ready, kelurahan, nik], { kinds, place
 function hoursLines(days) {
   const { closed, and } = document.getElementById("cari-kartu").dataset;
   const lines = [];
-  for (const [day, spans] of (days ?? []).entries()) {
+  for (const [day, spans] of days.entries()) {
     const text = spans.map((span) => span.map(clock).join("–")).join(` ${and} `) || closed;
     if (lines.at(-1)?.text !== text) lines.push({ first: day, text });
     lines.at(-1).last = day;
@@ -121,11 +125,8 @@ function clock(minutes) {
 }
 
 /** A copy of a template's content, its slots filled with text; what has no value goes, with what belongs to it. */
-function copy(template, values = {}, handover = "") {
+function copy(template, values = {}) {
   const content = document.getElementById(template).content.cloneNode(true);
-  for (const part of content.querySelectorAll("[data-handover]")) {
-    if (part.dataset.handover !== handover) part.remove();
-  }
   for (const slot of content.querySelectorAll("[data-slot]")) fill(slot, values[slot.dataset.slot]);
   return content.children.length === 1 ? content.firstElementChild : content;
 }

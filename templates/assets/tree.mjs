@@ -1,25 +1,19 @@
 /**
- * Reads the static B+trees that generator/render/tree.py writes: a query costs the path to one leaf, and at
- * most one leaf beside it. Knows neither DOM nor network: `load` is handed in.
- *
+ * Reads the trees of generator/render/tree.py: a query costs the path to a leaf and at most one leaf beside it.
  * @typedef {(string | number)[]} Row
  * @typedef {{height: number, keys: string, blocks: string}} Branch
- * @typedef {(name: string) => Promise<any>} Load  a block by its name; rejects when it cannot be had
- * @typedef {{rows: Row[], more: boolean}} Found  `more`: the range goes on beyond what was read
+ * @typedef {(name: string) => Promise<any>} Load  a block by its name
+ * @typedef {{rows: Row[], more: boolean}} Found  `more`: there was more than was read
  */
 
 const JOINT = "Y";
-const NAME = /.{8}/g;
+const BLOCK_NAME = /.{8}/g;
 const LEAVES = 2;
 
-/** There is no such block (any more). */
+/** There is no such block. */
 export class Gone extends Error {}
 
-/**
- * Asks for each block once, however many want it; a failure is forgotten, so that it may be tried again.
- * @param {Load} load
- * @returns {Load}
- */
+/** @type {(load: Load) => Load}  asks for each block once, and again only after a failure */
 export function keeping(load) {
   const kept = new Map();
   return (name) => {
@@ -33,59 +27,43 @@ export function keeping(load) {
 }
 
 export class Tree {
-  /**
-   * @param {Branch | string} top  the top node, or the name of its block
-   * @param {Load} load
-   */
+  /** @param {Branch | string} top  or its name @param {Load} load */
   constructor(top, load) {
     this.top = top;
     this.load = load;
   }
 
-  /**
-   * How many children of the top hold keys that begin with the prefix: the fewer, the more selective.
-   * @param {string} prefix
-   */
+  /** How many children of the top, which must be at hand, may hold keys that begin so. */
   span(prefix) {
-    const { first, end } = within(/** @type {Branch} */ (this.top), prefix);
-    return end - first;
+    return within(this.top, prefix).length;
   }
 
   /**
-   * The rows that `accept` takes among those whose keys begin with the prefix, each once, in order of their keys;
-   * stops reading when there are `limit`.
-   * @param {string} prefix
-   * @param {number} limit
-   * @param {(row: Row) => boolean} accept
-   * @returns {Promise<Found>}
+   * Each row once that `accept` takes and whose key begins so. Of a range of more than two leaves the first is
+   * read, and the second unless `enough` were found.
+   * @type {(prefix: string, enough: number, accept: (row: Row) => boolean) => Promise<Found>}
    */
-  async rows(prefix, limit, accept) {
-    const { names, first, end } = await this.leaves(prefix);
-    const found = new Map();
-    let next = first;
-    while (next < Math.min(end, first + LEAVES) && found.size < limit) {
-      for (const row of (await this.load(names[next])).filter(accept)) found.set(String(row), row);
-      next += 1;
-    }
-    return { rows: [...found.values()], more: next < end };
+  async rows(prefix, enough, accept) {
+    const names = await this.leaves(prefix);
+    const whole = names.length <= LEAVES;
+    const read = async (some) => (await Promise.all(some.map(this.load))).flat().filter(accept);
+    const rows = await read(whole ? names : names.slice(0, 1));
+    if (!whole && rows.length < enough) rows.push(...(await read(names.slice(1, LEAVES))));
+    return { rows: [...new Map(rows.map((row) => [String(row), row])).values()], more: !whole };
   }
 
+  /** The leaves that may hold keys that begin so, as far as one branch knows them. */
   async leaves(prefix) {
     let branch = typeof this.top === "string" ? await this.load(this.top) : this.top;
-    let range = within(branch, prefix);
-    while (branch.height > 1) {
-      branch = await this.load(range.names[range.first]);
-      range = within(branch, prefix);
-    }
-    return range;
+    while (branch.height > 1) branch = await this.load(within(branch, prefix)[0]);
+    return within(branch, prefix);
   }
 }
 
-/** The names of a branch's children, and which of them (first to before end) may hold keys that begin with the prefix. */
+/** The children that may hold keys that begin so. */
 function within({ keys, blocks }, prefix) {
-  const names = blocks.match(NAME) ?? [];
   const separators = keys ? keys.split(JOINT) : [];
   const first = separators.filter((key) => key <= prefix).length;
   const beyond = separators.findIndex((key, place) => place >= first && !key.startsWith(prefix));
-  return { names, first, end: beyond < 0 ? names.length : beyond + 1 };
+  return (blocks.match(BLOCK_NAME) ?? []).slice(first, beyond < 0 ? undefined : beyond + 1);
 }
