@@ -17,8 +17,9 @@ _ADVICE = {
     errno.EACCES: "this user may not write there: give it the folder (`chown -R`), then run again",
     errno.EPERM: "this user may not write there: give it the folder (`chown -R`), then run again",
     errno.EFBIG: "a file is larger than this user may write: raise the limit (`ulimit -f`), then run again",
-    errno.EIO: "the disk fails: look into the kernel's log and replace it; do not trust what it holds",
-    errno.EEXIST: "a file was made twice: report this as a defect of the program",
+    errno.EIO: "the disk fails: see the kernel's log, save what you need and replace it, then run again",
+    errno.EEXIST: "a name that is needed there is taken: move what has it away, then run again",
+    errno.ENOTDIR: "a name that is needed there is taken: move what has it away, then run again",
 }
 
 

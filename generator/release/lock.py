@@ -42,7 +42,7 @@ def _acquire(descriptor: int, output: Path) -> None:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise LockedError(
-                f"{output}: another run is at work there, so nothing was touched. Run again when it has ended."
+                f"{output}: another run is at work there; nothing was touched. Run again when it has ended."
             ) from None
 
 

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.errors import PublishError
 from generator.model import Artifact
 from generator.release.disk import Disk
 from generator.release.failures import explained
@@ -26,11 +27,20 @@ def write(root: Path, artifacts: Iterable[Artifact]) -> dict[str, int]:
     folders = {root}
     with explained(root.parents[2]):
         for artifact in artifacts:
-            target = root / artifact.path
-            make_folders(target.parent, folders)
-            write_new(target, artifact.data)
+            _write_artifact(root, artifact, folders)
             written[artifact.path] = len(artifact.data)
     return written
+
+
+def _write_artifact(root: Path, artifact: Artifact, folders: set[Path]) -> None:
+    target = root / artifact.path
+    try:
+        make_folders(target.parent, folders)
+        write_new(target, artifact.data)
+    except FileExistsError:
+        raise PublishError(
+            f"{artifact.path} was made twice: report this as a defect of the program."
+        ) from None
 
 
 def write_new(target: Path, data: bytes, *, sync: bool = False) -> None:
