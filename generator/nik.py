@@ -19,6 +19,7 @@ _SIXTEEN = re.compile(r"[0-9]{16}")
 _SEPARATORS = re.compile(r"(?<=[0-9])[ .\-]+(?=[0-9])")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _NOT_ALNUM = re.compile(r"[^0-9A-Za-z]+")
+_LONG_RUN = re.compile(r"[0-9]{16,}")
 _RUN_OF_SIXTEEN = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
 # Digits that can be a person's: day 1-31 or 41-71, month 1-12, serial not 0000.
 _PLAUSIBLE = re.compile(
@@ -83,7 +84,7 @@ def _masked(prefix: str) -> MaskedNik:
 
 def numbers_in(text: str) -> list[str]:
     """Every run of exactly sixteen digits: NIK and KK numbers as they stand in an export."""
-    return _RUN_OF_SIXTEEN.findall(text)
+    return [run for run in _LONG_RUN.findall(text) if len(run) == 16]
 
 
 def sixteen_digits(text: str) -> list[str]:

@@ -21,6 +21,7 @@ OLDEST = date(1945, 1, 1)
 _NUMBER = re.compile(r"[0-9A-Za-z ./_,:()#&+\\\-]+")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _PLAIN_NAME = re.compile(r"[A-Za-z]+(?:[ '.,\-]+[A-Za-z]+)*\.?")
+_FIRST_LETTER = re.compile(r"(?<!\S)[\W\d_]*?([^\W\d_])")
 _BROKEN = frozenset({"Cc", "Cs", "Co", "Cn"})
 # Null, No and True are names; in every other column these words of databases mean that there is nothing.
 _NOTHING = frozenset({"", "-", "--", "~", "null", "NULL"})
@@ -82,8 +83,7 @@ def _unusual_name(name: str) -> str:
 
 def initials(name: str) -> str:
     """The first letter of every word: `A. S.` for Ahmad Subagyo."""
-    letters = (next(filter(str.isalpha, word), "") for word in name.split())
-    return " ".join(f"{letter.upper()}." for letter in letters if letter)
+    return " ".join([f"{letter.upper()}." for letter in _FIRST_LETTER.findall(name)])
 
 
 def parse_nik(text: str) -> Nik | None:
@@ -112,8 +112,7 @@ def parse_status(text: str) -> Status:
 
 def parse_day(column: str, text: str) -> date | None:
     """The day in a cell, None in an empty one."""
-    text = tidy_number(text)
-    if text in _NOTHING:
+    if not text or (text := tidy_number(text)) in _NOTHING:
         return None
     day = parse_date(text)
     if day is None:

@@ -83,12 +83,13 @@ class Layout:
 
     def row(self, line: int, cells: list[str], fault: str = "") -> RawRow | None:
         """The record as a row; None when it is a note or the header once more."""
-        surplus = cells[self.width :]
-        padded = [*cells[: self.width], *[""] * (self.width - len(cells)), ""]
+        padded = cells + [""]
+        if len(cells) != self.width:
+            padded = [*cells[: self.width], *[""] * (self.width - len(cells)), ""]
         known = Cells._make(self.pick(padded))
         if not _is_row(known) or tuple(cells) == self.header:
             return None
-        if not fault and any(cell.strip() for cell in surplus):
+        if not fault and any(map(str.strip, cells[self.width :])):
             fault = "extra_cells"
         if fault:
             return RawRow(line, Cells(), cells, fault)

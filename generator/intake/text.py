@@ -66,9 +66,10 @@ def visible(text: str) -> str:
 
 def tidy(text: str) -> str:
     """A cell's text without its `="…"` wrapper, trimmed, each run of blanks as one."""
-    if text.startswith("=") and (wrapped := _FORMULA.fullmatch(text.strip())):
-        text = wrapped[1]
-    return " ".join(text.split())
+    text = " ".join(text.split())
+    if text.startswith("=") and (wrapped := _FORMULA.fullmatch(text)):
+        return wrapped[1].strip()
+    return text
 
 
 def tidy_number(text: str) -> str:
