@@ -1,6 +1,7 @@
-"""`write_sample`: invented people of any number, who cannot be anybody."""
+"""`write_sample`, and the sample site that comes with the checkout: invented people who cannot be anybody."""
 
 import csv
+import re
 from collections import Counter
 from datetime import date
 from itertools import chain
@@ -9,13 +10,17 @@ from random import Random
 
 import pytest
 
+from generator.config import load_site
 from generator.errors import UsageError
+from generator.intake import read_exports
 from generator.kinds import BUILTIN
-from generator.names import number_key
+from generator.model import Intake, Status
+from generator.names import fold, number_key
 from generator.sample import write_sample
 from generator.sample_names import names
 
 TODAY = date(2026, 11, 24)
+COMMITTED = Path(__file__).resolve().parents[2] / "data"
 Rows = list[dict[str, str]]
 
 
@@ -39,6 +44,46 @@ def all_rows(root: Path) -> Rows:
 
 def contents(root: Path) -> dict[str, bytes]:
     return {str(p.relative_to(root)): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
+
+
+def intakes(root: Path) -> list[Intake]:
+    """What the exports of every office give."""
+    site = load_site(root, output=root / "output", today=TODAY)
+    return [read_exports(root, office, site) for office in site.offices]
+
+
+def test_no_row_of_a_sample_is_rejected(tmp_path: Path) -> None:
+    sample(tmp_path)
+    found = intakes(tmp_path)
+    assert [intake.rows for intake in found] == [1500, 1500]
+    assert not any(intake.rejects or intake.refused for intake in found)
+
+
+def test_the_committed_sample_shows_every_kind_and_every_form_of_export_without_a_reject() -> None:
+    found = intakes(COMMITTED)
+    assert not any(intake.rejects or intake.refused for intake in found)
+    ready = {
+        document.kind for intake in found for document in intake.documents if document.status is Status.READY
+    }
+    assert ready == {kind.id for kind in BUILTIN}
+    assert {file.suffix for file in (COMMITTED / "exports").rglob("*.*")} == {".csv", ".yml", ".xlsx"}
+    assert len(found) == 3
+    assert all(intake.data_date == TODAY and intake.rows > 60 for intake in found)
+
+
+def test_the_committed_sample_has_namesakes_and_somebody_who_withdrew() -> None:
+    site = load_site(COMMITTED, output=COMMITTED / "output", today=TODAY)
+    documents = [document for intake in intakes(COMMITTED) for document in intake.documents]
+    assert site.withdrawn and site.withdrawn <= {document.key for document in documents}
+    same = {document.key for document in documents if fold(document.name) == "siti aminah"}
+    assert len(same) >= 2
+
+
+def test_no_nik_of_the_committed_sample_can_belong_to_anyone() -> None:
+    texts = [file.read_bytes().replace(b"\0", b"") for file in (COMMITTED / "exports").glob("*/*.[cy]*")]
+    niks = [nik for text in texts for nik in re.findall(rb"[0-9]{16}", text)]
+    assert len(niks) > 200
+    assert all(int(nik[8:10]) in range(13, 25) for nik in niks)
 
 
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Path) -> None:
