@@ -11,11 +11,11 @@ from generator.config.files import SiteFolder, yaml_place
 from generator.config.hours import opening_hours
 from generator.config.places import Place, Wrong
 from generator.config.section import Section, choice, list_of, nearest, read_or
-from generator.config.spellings import note_ambiguous
+from generator.config.spellings import note_ambiguous, selecting
 from generator.config.values import email, phone, slug, text, website, whatsapp
 from generator.kinds import BUILTIN
 from generator.model import DocumentKind, Handover, Kabupaten, NameDisplay
-from generator.names import fold, header_key
+from generator.names import header_key
 from generator.site import COLUMNS, Contact, Office, PickupPoint
 
 _BUILTIN = {kind.id: kind for kind in BUILTIN}
@@ -138,7 +138,7 @@ def _column(header: str, place: Place) -> str:
 
 def _kinds(place: Place) -> dict[str, DocumentKind]:
     """Ours and the office's own; an entry with the id of one of ours adds to it."""
-    taken = {fold(text): kind.id for kind in BUILTIN for text in (kind.id, kind.name, *kind.aliases)}
+    taken = {selecting(text): kind.id for kind in BUILTIN for text in (kind.id, kind.name, *kind.aliases)}
     note_ambiguous(place.items(), taken)
     own = list_of(_kind)(place)
     return _BUILTIN | {kind.id: kind for kind in own}

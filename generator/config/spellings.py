@@ -25,11 +25,16 @@ def note_ambiguous(entries: Iterable[Place], taken: dict[str, str] | None = None
 
 
 def _claim(place: Place, id_: str, owners: dict[str, str]) -> None:
-    spelling = fold(_written(place))
+    spelling = selecting(_written(place))
     if not spelling:
         place.note("harus memuat huruf a-z atau angka, supaya dapat dicocokkan dengan isi ekspor")
     elif owners.setdefault(spelling, id_) != id_:
         place.note("nama atau sebutan ini juga menunjuk butir lain; satu sebutan hanya untuk satu butir")
+
+
+def selecting(text: str) -> str:
+    """What is compared: neither case, accents, punctuation nor blanks tell two names apart."""
+    return fold(text).replace(" ", "")
 
 
 def _spellings(entry: Place) -> Iterator[Place]:

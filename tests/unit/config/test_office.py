@@ -110,6 +110,7 @@ def test_offices_come_in_order_of_code(load):
             "pickup_points[1].aliases[1]",
             "menunjuk",
         ),
+        (HEAD + "  - {id: mpp, name: Kan-tor dinas}\n", 5, "pickup_points[1].name", "menunjuk butir lain"),
         (HEAD + "    aliases: [A, '---']\n", 5, "pickup_points[0].aliases[1]", "harus memuat huruf a-z"),
         (HEAD + "    alias: [A]\n", 5, "pickup_points[0].alias", "mungkin maksudnya `aliases`"),
         (HEAD + "    aliases: A\n", 5, "pickup_points[0].aliases", "harus berupa daftar"),
