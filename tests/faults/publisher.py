@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import select
 import time
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -86,8 +89,32 @@ def in_child(work: Callable[[], object]) -> int:
     try:
         work()
         code = 0
+    except BaseException:  # a child that fails must say why and must never run on in the parent's code
+        traceback.print_exc()
     finally:
         os._exit(code)
+
+
+@contextmanager
+def reader_looping(output: Path) -> Iterator[None]:
+    """A reader in another process, which fails the test when it ever sees less than one whole release."""
+    stop, told = os.pipe()
+
+    def loop() -> None:
+        while not select.select([stop], [], [], 0.001)[0]:
+            read_online(output)
+
+    reader = in_child(loop)
+    try:
+        yield
+    finally:
+        os.write(told, b".")
+        assert succeeded(reader), "the reader saw a torn site"
+
+
+def succeeded(child: int) -> bool:
+    """Wait for the end of a child of `in_child`; says whether it ended with 0."""
+    return os.waitpid(child, 0)[1] == 0
 
 
 def _pages(code: str, label: str, size: int) -> list[Artifact]:

@@ -8,19 +8,16 @@ from __future__ import annotations
 import itertools
 import os
 import random
-import select
 import signal
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from generator.release import kept, locked
 from generator.release.disk import Disk
 from generator.release.layout import unfinished
-from tests.faults.publisher import backdate, in_child, publish, read_online
+from tests.faults.publisher import backdate, in_child, publish, read_online, reader_looping
 
 KILLS = int(os.environ.get("SIAP_AMBIL_KILLS", "25"))
 # What Python announces before it asks the kernel to change something (docs.python.org, audit events).
@@ -57,24 +54,6 @@ def was_killed(child: int) -> bool:
         return True
     assert os.WEXITSTATUS(status) == 0, "the publisher itself failed"
     return False
-
-
-@contextmanager
-def reader_looping(output: Path) -> Iterator[None]:
-    """A reader in another process, which fails the test when it ever sees less than one whole release."""
-    stop, told = os.pipe()
-
-    def loop() -> None:
-        while not select.select([stop], [], [], 0.001)[0]:
-            read_online(output)
-
-    reader = in_child(loop)
-    try:
-        yield
-    finally:
-        os.write(told, b".")
-        _, status = os.waitpid(reader, 0)
-    assert status == 0, "the reader saw a torn site"
 
 
 def heal(output: Path, label: str) -> None:
