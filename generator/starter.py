@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.bundled import REGIONS, TEMPLATES
@@ -25,15 +26,16 @@ def write_starter(target: Path, region: Kabupaten) -> list[Path]:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UsageError(f"{target} is not empty; choose a new folder")
     words = {"@WILAYAH@": region.name, "@KODE@": region.code, "@ZONA@": _timezone(region)}
-    files = {_filled(source.relative_to(_STARTER).as_posix(), words): source for source in _sources()}
-    written = [
-        _write(target / name, _filled(source.read_text("utf-8"), words)) for name, source in files.items()
-    ]
-    return written + [_write(target / table.name, table.read_text("utf-8")) for table in _TABLES]
+    contents = {_filled(name, words): _filled(text, words) for name, text in _templates()}
+    contents[f"exports/{region.code}/.gitkeep"] = ""
+    contents |= {table.name: table.read_text("utf-8") for table in _TABLES}
+    return [_write(target / name, text) for name, text in contents.items()]
 
 
-def _sources() -> list[Path]:
-    return sorted(path for path in _STARTER.rglob("*") if path.is_file())
+def _templates() -> Iterator[tuple[str, str]]:
+    for path in sorted(_STARTER.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(_STARTER).as_posix(), path.read_text("utf-8")
 
 
 def _filled(text: str, words: dict[str, str]) -> str:
