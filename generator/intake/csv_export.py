@@ -6,7 +6,6 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 from generator.intake.columns import HEADER_SEARCHED, Layout, score
@@ -96,7 +95,7 @@ def _quoted(lines: Sequence[str], index: int, delimiter: str, width: int) -> Rec
 
 def _joined(lines: Sequence[str], index: int, delimiter: str) -> Record | None:
     """The record that begins at `index` and whose quotes a few lines close; None when they do not."""
-    window = [f"{line}\n" for line in islice(lines, index, index + JOINED_LINES)]
+    window = [f"{line}\n" for line in lines[index : index + JOINED_LINES]]
     reader = csv.reader(window, delimiter=delimiter, strict=True)
     try:
         cells = next(reader)
