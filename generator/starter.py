@@ -21,7 +21,7 @@ _WIT = {"81", "82", "91", "92", "93", "94", "95", "96", "97"}
 def write_starter(target: Path, region: Kabupaten) -> list[Path]:
     """Write a site of one kabupaten that builds as it is; give the files written.
 
-    Raises UsageError unless the target is an empty folder or does not exist yet.
+    Raises UsageError unless the target is an empty folder, or can be made.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UsageError(f"{target} is not empty; choose a new folder")
@@ -29,7 +29,10 @@ def write_starter(target: Path, region: Kabupaten) -> list[Path]:
     contents = {_filled(name, words): _filled(text, words) for name, text in _templates()}
     contents[f"exports/{region.code}/.gitkeep"] = ""
     contents |= {table.name: table.read_text("utf-8") for table in _TABLES}
-    return [_write(target / name, text) for name, text in contents.items()]
+    try:
+        return [_write(target / name, text) for name, text in contents.items()]
+    except OSError as error:
+        raise UsageError(f"{target} cannot be written ({error.strerror}); choose another folder") from None
 
 
 def _templates() -> Iterator[tuple[str, str]]:

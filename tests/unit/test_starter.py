@@ -106,3 +106,9 @@ def test_a_target_with_something_in_it_is_refused_and_left_alone(tmp_path, make)
     with pytest.raises(UsageError):
         write_starter(tmp_path / "data", REGIONS["3372"])
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_target_that_cannot_be_made_is_refused(tmp_path):
+    (tmp_path / "berkas").touch()
+    with pytest.raises(UsageError, match="cannot be written"):
+        write_starter(tmp_path / "berkas" / "data", REGIONS["3372"])

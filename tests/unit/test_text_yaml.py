@@ -176,16 +176,19 @@ FRAGMENTS = st.lists(
 
 
 def outcome(data: bytes, loader: type):
+    """The values, or None where the file is refused; any other exception fails the test."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(text_yaml, "_LOADER", loader)
         try:
-            return parse(data)
+            return [plain(parse(data))]
         except YamlRefused:
-            return "refused"
+            return None
 
 
 @given(st.binary(max_size=60) | FRAGMENTS.map(str.encode))
 @example(b'"\\U00110000"')
-def test_any_bytes_are_parsed_or_refused(data):
-    for loader in PARSERS:
-        outcome(data, loader)
+@example(b'"\\uD800"')
+def test_any_bytes_are_parsed_or_refused_and_never_read_in_two_ways(data):
+    """The pure parser refuses a little more (a tab after a value); where both read, they read the same."""
+    one, other = (outcome(data, loader) for loader in PARSERS)
+    assert one == other or None in (one, other)
