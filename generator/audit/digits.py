@@ -1,0 +1,204 @@
+"""Rules for numbers: those that the inputs hold, and any that is written as a NIK is.
+
+A group is a run of digits. Numbers are matched to whole groups, and dates are set aside first: digits that
+stand together by chance (a date beside a date, a list of telephone numbers) would else stop a site for
+nothing. `docs/audit.md` estimates how often chance can still do it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from generator.audit.view import BREAK
+
+_LENGTH = 16
+_PHONE_LENGTHS = range(8, 15)
+
+Hit = tuple[str, int]
+"""A rule and a position."""
+
+Group = tuple[int, bytes]
+"""Where in a cluster some digits begin, and the digits."""
+
+_SEPARATORS = b" \t\r\n\f\v.-/_,:;|+*()'~\\"
+# Eight digits at least, with anything between them that people or programs put between digits.
+_CLUSTER = re.compile(rb"[0-9][0-9" + re.escape(_SEPARATORS) + rb"]{7,}+")
+_GROUP = re.compile(rb"[0-9]+")
+_BEGINS_A_PHONE = re.compile(rb"(?<![0-9])(?:0[1-9]|62|0\)|0[^0-9])")
+_BARE_MOBILE = re.compile(rb"(?<![0-9])8[0-9]{8,11}(?![0-9])")
+
+_DAY, _MONTH, _YEAR = rb"(?:0[1-9]|[12][0-9]|3[01])", rb"(?:0[1-9]|1[0-2])", rb"(?:19|20)[0-9]{2}"
+_DATE = re.compile(
+    rb"(?<![0-9])(?:" + _YEAR + _MONTH + _DAY + rb"|" + _DAY + _MONTH + _YEAR + rb")(?![0-9])"
+    rb"|(?<![0-9])(?<![0-9][.\-/])(?:"
+    + _YEAR + rb"(?P<a>[.\-/])" + _MONTH + rb"(?P=a)" + _DAY
+    + rb"|" + _DAY + rb"(?P<b>[.\-/])" + _MONTH + rb"(?P=b)" + _YEAR
+    + rb")(?![0-9])(?![.\-/][0-9])"
+)  # fmt: skip
+_TWO_DATES = re.compile(
+    rb"20[0-9]{2}" + _MONTH + _DAY + rb"20[0-9]{2}" + _MONTH + _DAY
+    + rb"|" + _DAY + _MONTH + rb"20[0-9]{2}" + _DAY + _MONTH + rb"20[0-9]{2}"
+)  # fmt: skip
+# PPKKCC DDMMYY SSSS: no province below 11, day 1-31 or 41-71, month 1-12, serial not 0000.
+_PLAUSIBLE = re.compile(
+    rb"[1-9][0-9]{5}(?:[04][1-9]|[1256][0-9]|[37][01])" + _MONTH + rb"[0-9]{2}(?!0000)[0-9]{4}"
+)
+_DECIMAL_POINT = re.compile(rb"[0-9]\.\Z")
+_HASH = re.compile(rb"[0-9a-fA-F]{32,}+")
+_SVG_PATH = re.compile(rb"\s*[Mm][-0-9.,eMLHVCSQTAZmlhvcsqtaz\s]*+")
+# The ways in which people part the digits of a NIK.
+_GROUPINGS = {
+    (4, 4, 4, 4),
+    (6, 6, 4),
+    (6, 2, 2, 2, 4),
+    (2, 2, 2, 6, 4),
+    (2, 2, 2, 2, 2, 2, 4),
+    (1,) * _LENGTH,
+}
+_GAPS = {b" ", b".", b"-", b"/", b" - "}
+
+
+class DigitRules:
+    """Finds numbers of 16 digits and telephone numbers that it was given, and any number like a NIK."""
+
+    def __init__(self, numbers: Iterable[str], phones: Iterable[str]) -> None:
+        self._numbers = {number.encode() for number in numbers}
+        self._phones = {phone.encode() for phone in phones if len(phone) in _PHONE_LENGTHS}
+
+    def find(self, data: bytes) -> Iterator[Hit]:
+        """Every rule that the bytes break, with a position in them."""
+        for cluster in _CLUSTER.finditer(data):
+            text = cluster[0]
+            digits = len(text.translate(None, _SEPARATORS))
+            if digits < _LENGTH and not _BEGINS_A_PHONE.search(text):
+                continue
+            for groups in _between_dates(text):
+                hits = [*self._known(groups), *self._phone(groups, text)]
+                hits += [("nik-shape", start) for start in _nik_shapes(groups, cluster)]
+                yield from ((rule, cluster.start() + start) for rule, start in hits)
+        yield from self._bare_mobiles(data)
+
+    def _known(self, groups: Sequence[Group]) -> Iterator[Hit]:
+        """Sixteen digits of the inputs: some groups in a row, or anywhere in one long group."""
+        for first, (start, digits) in enumerate(groups):
+            for shift in range(len(digits) - _LENGTH + 1):
+                if digits[shift : shift + _LENGTH] in self._numbers:
+                    yield "known-number", start + shift
+            if _joined(groups, first, _LENGTH) in self._numbers and len(digits) < _LENGTH:
+                yield "known-number", start
+
+    def _phone(self, groups: Sequence[Group], text: bytes) -> Iterator[Hit]:
+        for first, (start, digits) in enumerate(groups):
+            if not digits.startswith((b"0", b"62")):
+                continue
+            for number in _prefixes(groups, first, text):
+                if _significant(number) in self._phones:
+                    yield "known-phone", start
+                    break
+
+    def _bare_mobiles(self, data: bytes) -> Iterator[Hit]:
+        """Mobile numbers without 0 or 62, as spreadsheets leave them.
+
+        Registration numbers of Maluku begin with 81 and 82 too: a column of telephone numbers is known
+        from most of them being known.
+        """
+        bare = set(_BARE_MOBILE.findall(data)) if self._phones else set()
+        known = bare & self._phones
+        if 2 * len(known) > len(bare):
+            yield from (("known-phone", data.index(number)) for number in sorted(known))
+
+
+def _between_dates(text: bytes) -> Iterator[Sequence[Group]]:
+    """The groups of a cluster, parted where a date stands."""
+    groups: list[Group] = []
+    dates = [date.span() for date in _DATE.finditer(text)]
+    for group in _GROUP.finditer(text):
+        if any(start <= group.start() < end for start, end in dates):
+            yield groups
+            groups = []
+        else:
+            groups.append((group.start(), group[0]))
+    yield groups
+
+
+def _joined(groups: Sequence[Group], first: int, length: int) -> bytes:
+    """Digits of as many groups in a row as it takes for a length."""
+    joined = b""
+    for _, digits in groups[first:]:
+        joined += digits
+        if len(joined) >= length:
+            break
+    return joined
+
+
+def _prefixes(groups: Sequence[Group], first: int, text: bytes) -> Iterator[bytes]:
+    """Digits of one, two, three … groups that stand close together."""
+    joined, end = b"", groups[first][0]
+    for start, digits in groups[first:]:
+        if len(joined) > _PHONE_LENGTHS.stop or len(text[end:start].strip()) > 2:
+            return
+        joined += digits
+        end = start + len(digits)
+        yield joined
+
+
+def _significant(number: bytes) -> bytes:
+    """`0812…`, `62812…` and `62 (0) 812…` without what comes before the 8."""
+    if number.startswith(b"620"):
+        return number[3:]
+    return number[2:] if number.startswith(b"62") else number[1:]
+
+
+def _nik_shapes(groups: Sequence[Group], cluster: re.Match[bytes]) -> Iterator[int]:
+    for start, digits in groups:
+        if len(digits) == _LENGTH and not _is_harmless(digits, cluster, start):
+            yield start
+    yield from (run[0][0] for run in _uniform_runs(groups, cluster[0]) if _is_parted_nik(run, cluster))
+
+
+def _is_harmless(digits: bytes, cluster: re.Match[bytes], start: int) -> bool:
+    """Two dates without a blank, the decimals of a fraction, a part of a content hash."""
+    if _TWO_DATES.fullmatch(digits):
+        return True
+    before = cluster[0][:start]
+    if _DECIMAL_POINT.search(before[-2:]) and not _PLAUSIBLE.fullmatch(digits):
+        return True
+    position = cluster.start() + start
+    around = cluster.string[max(0, position - 128) : position + 128]
+    return any(
+        word.start() <= min(position, 128) < word.end() and not word[0].isdigit()
+        for word in _HASH.finditer(around)
+    )
+
+
+def _uniform_runs(groups: Sequence[Group], text: bytes) -> Iterator[Sequence[Group]]:
+    """The longest stretches of groups with the same bytes in every gap."""
+    gaps = [text[start + len(digits) : after] for (start, digits), (after, _) in pairwise(groups)]
+    first = 0
+    for gap, same in groupby(gaps):
+        count = len(list(same))
+        if gap in _GAPS:
+            yield groups[first : first + count + 1]
+        first += count
+
+
+def _is_parted_nik(run: Sequence[Group], cluster: re.Match[bytes]) -> bool:
+    shape = tuple(len(digits) for _, digits in run)
+    if shape not in _GROUPINGS or not _PLAUSIBLE.fullmatch(b"".join(digits for _, digits in run)):
+        return False
+    return not (_is_year_of_a_number(run, cluster[0]) or _is_in_drawing(cluster, run[0][0]))
+
+
+def _is_year_of_a_number(run: Sequence[Group], text: bytes) -> bool:
+    """`3372-2026-1124-0001` counts the documents of a day: a NIK of kecamatan 20 is rarely written so."""
+    (start, first), (after, second), *_ = run
+    return len(second) == 4 and second[:2] == b"20" and text[start + len(first) : after] != b" "
+
+
+def _is_in_drawing(cluster: re.Match[bytes], start: int) -> bool:
+    """Coordinates of an SVG path."""
+    position = cluster.start() + start
+    path = _SVG_PATH.match(cluster.string, cluster.string.rfind(BREAK, 0, position) + 1, position)
+    return path is not None and path.end() == position

@@ -1,0 +1,121 @@
+"""Views with escapes undone: of HTML, URLs, JavaScript, JSON, CSS and e-mail; digits of any script; base64."""
+
+from __future__ import annotations
+
+import binascii
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from urllib.parse import unquote_to_bytes
+
+from generator.audit.packed import is_packed
+from generator.audit.view import View, collected, member, rewritten
+
+_ESCAPE = re.compile(
+    rb"&(?:#x[0-9a-f]{1,6};?|#[0-9]{1,7};?|[a-z][a-z0-9]{1,30};)"
+    rb"|%[0-9a-f]{2}"
+    rb"|(?:\\+u[0-9a-f]{4})+|\\+u\{0*[0-9a-f]{1,6}\}|\\+x[0-9a-f]{2}"
+    rb"|\\+(?:00003[0-9]|0{0,3}3[0-9](?![0-9a-f]))\s?"  # CSS, of digits alone
+    rb"|\\+(?:0(?:6[0-7]|7[01])|(?:6[0-7]|7[01])(?![0-7]))"  # octal (JavaScript, PDF), of digits alone
+    rb"|\\[nrt/]"
+    rb"|(?:=3[0-9]){2,}|=\r?\n",  # quoted-printable
+    re.IGNORECASE,
+)
+_UTF16_UNITS = re.compile(rb"u([0-9a-f]{4})")
+_SIMPLE = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"/": b"/"}
+
+# All but the bullet of a masked NIK.
+_NOT_ASCII = re.compile(rb"(?!\xe2\x80\xa2)[\xc2-\xf4][\x80-\xbf]{1,3}")
+_INVISIBLE = {"Cf", "Me", "Mn"}
+_ALIKE = {"·": b".", "−": b"-", "∕": b"/", "⁄": b"/"}
+
+_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}+(?:[\r\n]\s*+[A-Za-z0-9+/_-]{4,}+)*+")
+_URL_SAFE = bytes.maketrans(b"-_", b"+/")
+# Sixteen digits take 22 letters of base64; a shorter run is of interest where six digits show in it.
+_LONG = 22
+_SIX_DIGITS = re.compile(rb"(?:[MNO][DTjz][AEIMQUYcgk][w-z0-5]){2}")
+_HEX_DIGITS = re.compile(rb"(?:(?:00)?3[0-9]){9,}+")
+
+
+def unescaped(view: View) -> Iterator[View]:
+    """Every view that is the given one with escapes undone, if there are any."""
+    for changed in (rewritten(view, _ESCAPE, _meant), rewritten(view, _NOT_ASCII, _ascii)):
+        if changed.data != view.data:
+            yield changed
+    yield from _from_base64(view)
+    if _HEX_DIGITS.search(view.data):
+        yield rewritten(view, _HEX_DIGITS, _from_hex)
+
+
+def _from_hex(match: re.Match[bytes]) -> bytes:
+    return bytes.fromhex(match[0].decode("ascii")).replace(b"\0", b"")
+
+
+def _meant(match: re.Match[bytes]) -> bytes:
+    text = match[0]
+    if text.startswith(b"&"):
+        return html.unescape(text.decode("ascii")).encode()
+    if text.startswith(b"%"):
+        return unquote_to_bytes(text)
+    if text.startswith(b"="):
+        return binascii.a2b_qp(text)
+    return _after_backslash(text.lstrip(b"\\").lower())
+
+
+def _after_backslash(code: bytes) -> bytes:
+    if code in _SIMPLE:
+        return _SIMPLE[code]
+    if code.startswith(b"u{"):
+        return _utf8(int(code[2:-1], 16))
+    if code.startswith(b"u"):
+        units = b"".join(_UTF16_UNITS.findall(code)).decode("ascii")
+        return bytes.fromhex(units).decode("utf-16-be", "replace").encode()
+    if code.startswith(b"x"):
+        return _utf8(int(code[1:], 16))
+    in_css = code.lstrip(b"0").startswith(b"3")
+    return _utf8(int(code, 16 if in_css else 8))
+
+
+def _utf8(code_point: int) -> bytes:
+    return chr(min(code_point, 0x10FFFF)).encode("utf-8", "replace")
+
+
+def _ascii(match: re.Match[bytes]) -> bytes:
+    return _like_ascii(match[0])
+
+
+@cache
+def _like_ascii(encoded: bytes) -> bytes:
+    """A digit of any script as ASCII has it, blanks and dashes too; what is not seen as nothing."""
+    try:
+        character = encoded.decode()
+    except UnicodeDecodeError:
+        return encoded
+    plain = unicodedata.normalize("NFKC", character)
+    digit = unicodedata.digit(plain[0], None)
+    category = unicodedata.category(plain[0])
+    if plain.isascii():
+        return plain.encode()
+    if digit is not None:
+        return b"%d" % digit
+    if category in _INVISIBLE:
+        return b""
+    return {"Zs": b" ", "Pd": b"-"}.get(category) or _ALIKE.get(plain, encoded)
+
+
+def _from_base64(view: View) -> Iterator[View]:
+    """What runs of base64 letters hold, whatever stands glued before them."""
+    runs = [(m.start(), b"".join(m[0].split()).translate(_URL_SAFE)) for m in _BASE64.finditer(view.data)]
+    runs = [(place, run) for place, run in runs if len(run) >= _LONG or _SIX_DIGITS.search(run)]
+    for shift in range(4 if runs else 0):
+        parts = [(place, _whole_groups(run[shift:])) for place, run in runs]
+        yield collected(view, parts)
+        yield from (member(view, place, data) for place, data in parts if is_packed(data))
+
+
+def _whole_groups(run: bytes) -> bytes:
+    """Decode all whole groups of four letters, and what a last group of two or three letters holds."""
+    spare = len(run) % 4
+    return binascii.a2b_base64(run + b"=" * (4 - spare) if spare > 1 else run[: len(run) - spare])

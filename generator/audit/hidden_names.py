@@ -1,0 +1,122 @@
+"""The rule for names: of people who are withdrawn or shown by initials alone.
+
+A hidden name is found where its words stand in a row, whatever their case, accents and apostrophes. It is no
+leak inside a longer name that may be shown, and a name that the site uses for something else (a street, a
+kelurahan) cannot be told from a person's and is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from generator.audit.view import BREAK, Pieces
+
+_MOST_WORDS = 12
+_FEWEST_LETTERS = 3
+
+_JOINTS = b" \t\r\n\f\v.-_+"
+_APOSTROPHES = b"'`"
+# Letters in lower case, a blank for what may stand inside a name, BREAK for what cannot.
+_WORDS = bytes(
+    byte if byte > 127 or chr(byte).isalnum() else ord(" ") if byte in _JOINTS else BREAK[0]
+    for byte in range(256)
+).lower()  # fmt: skip
+_PAIR_OF_WORDS = re.compile(rb"[a-z\x80-\xff]+ +[a-z\x80-\xff]")
+_MARKS = re.compile("[\u0300-\u036f]")
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_CURLED = dict.fromkeys(map(ord, "'`´ʹʻʼ‘’‛′"))
+
+# Days and months are names of people too, and stand alone in the head of a table.
+_CALENDAR = frozenset(
+    """senin selasa rabu kamis jumat sabtu minggu januari februari maret april mei juni juli agustus september
+    oktober november desember monday tuesday wednesday thursday friday saturday sunday january february march
+    may june july august october december""".split()
+)
+
+Lengths = Mapping[tuple[str, str], Sequence[int]]
+"""First two words of a name, and how many words the names with that beginning have."""
+
+
+class HiddenNames:
+    """Finds names that may not be shown; prints as nothing that it holds."""
+
+    def __init__(self, names: Iterable[str], shown: Iterable[str], texts: Iterable[str]) -> None:
+        """`shown` are names that may be shown, `texts` whatever else the site writes of its own."""
+        self._shown = frozenset(map(_folded, shown))
+        self._shown_segments = frozenset(name.encode() for name in self._shown)
+        hidden = {name for name in map(_folded, names) if _is_telling(name)} - self._shown - _CALENDAR
+        self._keep(hidden)
+        self._keep(hidden - {name for text in texts for name in self._in_prose(text)})
+
+    def _keep(self, hidden: set[str]) -> None:
+        self._hidden = hidden
+        self._segments = frozenset(name.encode() for name in hidden)
+        lengths = defaultdict(set)
+        for words in map(str.split, hidden):
+            if len(words) > 1:
+                lengths[words[0], words[1]].add(len(words))
+        self._lengths: Lengths = {beginning: sorted(counts) for beginning, counts in lengths.items()}
+
+    def find(self, pieces: Pieces) -> Iterator[bytes]:
+        """The pieces that hold a hidden name."""
+        if not self._hidden:
+            return
+        segments = set(_segments(pieces.joined)) - self._shown_segments
+        if segments & self._segments or any(map(self._is_leak, segments)):
+            yield from filter(self._holds, pieces.texts)
+
+    def _is_leak(self, segment: bytes) -> bool:
+        if not _PAIR_OF_WORDS.search(segment):
+            return False
+        return any(self._among(_words(segment)))
+
+    def _holds(self, piece: bytes) -> bool:
+        return _folded(piece.decode("utf-8", "replace")) in self._hidden or any(
+            map(self._is_leak, _segments(piece))
+        )
+
+    def _in_prose(self, text: str) -> Iterator[str]:
+        words = _folded(text).split()
+        yield from words
+        yield from self._among(words, covered=False)
+
+    def _among(self, words: Sequence[str], *, covered: bool = True) -> Iterator[str]:
+        """Hidden names of two words or more that stand in a row of words."""
+        for start, beginning in enumerate(pairwise(words)):
+            for length in self._lengths.get(beginning, ()):
+                name = " ".join(words[start : start + length])
+                if name in self._hidden and not (covered and self._is_covered(words, start, start + length)):
+                    yield name
+
+    def _is_covered(self, words: Sequence[str], start: int, end: int) -> bool:
+        """Whether a name that may be shown takes in these words and more."""
+        return any(
+            " ".join(words[first:last]) in self._shown
+            for first in range(max(0, end - _MOST_WORDS), start + 1)
+            for last in range(end, min(len(words), first + _MOST_WORDS) + 1)
+        )
+
+
+def _segments(data: bytes) -> list[bytes]:
+    """What could be read as one name, for each place where it could stand."""
+    return data.translate(_WORDS, _APOSTROPHES).split(BREAK)
+
+
+def _words(segment: bytes) -> list[str]:
+    text = segment.decode("utf-8", "replace")
+    return text.lower().split() if text.isascii() else _folded(text).split()
+
+
+def _folded(text: str) -> str:
+    """Words in lower case without accents and apostrophes, one blank between them."""
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text.translate(_CURLED))).lower()
+    return _NOT_A_WORD.sub(" ", bare).strip()
+
+
+def _is_telling(name: str) -> bool:
+    """Initials tell nobody."""
+    return any(len(word) >= _FEWEST_LETTERS for word in name.split())

@@ -1,0 +1,196 @@
+"""Rules for links: what is referred to is there, nothing is fetched from elsewhere, no code is inline."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from generator.model import Finding
+
+References = Mapping[str, tuple[str, int]]
+"""Paths below `public/` that are referred to (`/…` as the host sees them), each with a file and an offset."""
+
+_INDEX = "index.html"
+_TAG = re.compile(rb"<[a-zA-Z][^\s/<>]*(?:[\s/][^<>]*)?>")
+_NAME = re.compile(rb"<([^\s/>]+)")
+_ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_REFRESH = re.compile(rb"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
+_IN_CSS = re.compile(rb"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""", re.IGNORECASE)
+_IN_SCRIPT = re.compile(rb"""(?:\bfrom|\bimport)\s*\(?\s*["']([^"'\n]*)["']""")
+_IN_STATUS = re.compile(rb'"(?:search|path)":\s*"([^"]+)"')
+_BLOCKS = re.compile(rb'"(?:blocks|numbers|ends)":"((?:[a-z]{8})+)"')
+_BLOCK = re.compile(rb"[a-z]{8}")
+
+_FOLLOWED = {b"href", b"action", b"formaction"}
+_LOADED = {b"src", b"poster", b"data", b"data-root", b"data-status", b"xlink:href", b"manifest"}
+_ONLY_NAMED = {b"canonical", b"alternate", b"author", b"license", b"help", b"next", b"prev"}
+_DATA_BLOCKS = {b"application/json", b"application/ld+json"}
+_SCHEMES = {"https", "tel", "mailto", "geo"}
+
+Link = tuple[str, bool]
+"""What an attribute refers to, and whether the browser fetches it by itself."""
+
+Sighting = tuple[str, bool, int]
+"""A link, whether it is fetched, and where it stands."""
+
+
+class LinkRules:
+    """Gathers what files refer to, and finds links and code that the pages may not have."""
+
+    def __init__(self) -> None:
+        self.references: dict[str, tuple[str, int]] = {}
+
+    def find(self, path: str, data: bytes) -> Iterator[tuple[str, int]]:
+        """Every rule that a file breaks, with a position; what it refers to is kept in `references`."""
+        suffix = PurePosixPath(path).suffix.lower()
+        if suffix in _CODE_RULES:
+            yield from ((rule, at) for tag, at in _tags(data) for rule in _code(tag, suffix))
+        for link, fetched, position in _SIGHTINGS.get(suffix, _nothing)(path, data):
+            try:
+                target = _target(path, link, fetched)
+            except ValueError:
+                yield "forbidden-link", position
+            else:
+                if target:
+                    self.references.setdefault(target, (path, position))
+
+
+def missing_references(references: References, existing: Collection[str]) -> list[Finding]:
+    """A finding for each path that is referred to and is neither a file nor a folder with an index.
+
+    `existing` are paths below `public/`. A link that begins with `/` is read below the path at which most
+    such links find a file, for a site may live below a path of its host.
+    """
+    paths = {f"/{path}" for path in existing}
+    site = _site_path([target for target in references if target.startswith("/")], paths)
+    missing = []
+    for target, (path, offset) in references.items():
+        below = target.removeprefix(site) if target.startswith("/") else target
+        if f"/{below}" not in paths and f"/{below}/{_INDEX}" not in paths:
+            missing.append(Finding("missing-reference", path, offset))
+    return sorted(missing, key=lambda finding: (finding.path, finding.offset))
+
+
+def _site_path(targets: Collection[str], paths: Collection[str]) -> str:
+    folders = {target[: slash + 1] for target in targets for slash in _slashes(target)} | {"/"}
+
+    def found(folder: str) -> int:
+        return sum(
+            f"/{target.removeprefix(folder)}" in paths for target in targets if target.startswith(folder)
+        )
+
+    return max(sorted(folders, key=len), key=found)
+
+
+def _slashes(text: str) -> Iterator[int]:
+    return (position for position, letter in enumerate(text) if letter == "/")
+
+
+def _target(path: str, link: str, fetched: bool) -> str | None:
+    """The path below `public/` that a link leads to, None for elsewhere; ValueError where it may not lead."""
+    parts = urlsplit(link.strip())
+    if parts.scheme == "data" and fetched and parts.path.startswith("image/"):
+        return None
+    if parts.scheme or parts.netloc:
+        if fetched or parts.scheme not in _SCHEMES:
+            raise ValueError("a link that the pages may not have")
+        return None
+    if not parts.path:
+        return None
+    joined = posixpath.join(posixpath.dirname(path), unquote(parts.path))
+    if joined.endswith(("/", "/.", "/..")) or joined in {".", ".."}:
+        joined = posixpath.join(joined, _INDEX)
+    return posixpath.normpath(joined)
+
+
+def _tags(data: bytes) -> Iterator[tuple[bytes, int]]:
+    """Every tag that opens, once, with its first place."""
+    return ((tag, data.find(tag)) for tag in sorted(set(_TAG.findall(data))))
+
+
+def _in_markup(_: str, data: bytes) -> Iterator[Sighting]:
+    for tag, position in _tags(data):
+        yield from ((link, fetched, position) for link, fetched in _links(tag))
+
+
+def _in_css(_: str, data: bytes) -> Iterator[Sighting]:
+    return ((_text(m[1] or m[2] or b""), True, m.start()) for m in _IN_CSS.finditer(data))
+
+
+def _in_script(_: str, data: bytes) -> Iterator[Sighting]:
+    return ((_text(m[1]), True, m.start()) for m in _IN_SCRIPT.finditer(data))
+
+
+def _in_json(path: str, data: bytes) -> Iterator[Sighting]:
+    """`status.json` has paths from the top; a branch of the search names its blocks, in its own folder."""
+    if not data.startswith(b"{"):
+        return
+    if PurePosixPath(path).name == "status.json":
+        top = "../" * path.count("/")
+        yield from ((top + _text(m[1]), True, m.start()) for m in _IN_STATUS.finditer(data))
+    for match in _BLOCKS.finditer(data):
+        yield from ((f"{_text(block)}.json", True, match.start()) for block in _BLOCK.findall(match[1]))
+
+
+def _nothing(_: str, __: bytes) -> Iterator[Sighting]:
+    return iter(())
+
+
+_MARKUP = (".html", ".htm", ".xhtml", ".svg")
+_CODE_RULES = frozenset(_MARKUP)
+_SIGHTINGS = {
+    **dict.fromkeys(_MARKUP, _in_markup),
+    ".css": _in_css,
+    ".mjs": _in_script,
+    ".js": _in_script,
+    ".json": _in_json,
+}
+
+
+@lru_cache(maxsize=4096)
+def _attributes(tag: bytes) -> tuple[bytes, Mapping[bytes, bytes]]:
+    """A tag's name and its attributes."""
+    found = _NAME.match(tag)
+    name = found[1].lower() if found else b""
+    return name, {a.lower(): b"".join(values) for a, *values in _ATTRIBUTE.findall(tag)}
+
+
+def _links(tag: bytes) -> Iterator[Link]:
+    name, attributes = _attributes(tag)
+    for attribute, value in attributes.items():
+        if attribute in _LOADED:
+            yield _text(value), True
+        elif attribute in _FOLLOWED:
+            yield _text(value), _is_fetched(name, attributes)
+        elif attribute == b"srcset":
+            yield from (
+                (candidate.split()[0], True) for candidate in _text(value).split(",") if candidate.strip()
+            )
+        elif attribute == b"content" and attributes.get(b"http-equiv", b"").lower() == b"refresh":
+            yield from ((_text(url), False) for url in _REFRESH.findall(value))
+
+
+def _is_fetched(name: bytes, attributes: Mapping[bytes, bytes]) -> bool:
+    """A browser follows the links of pages when asked, those of `<link>` and of drawings by itself."""
+    if name == b"link":
+        return not _ONLY_NAMED & set(attributes.get(b"rel", b"").lower().split())
+    return name in {b"use", b"image", b"script"}
+
+
+def _code(tag: bytes, suffix: str) -> Iterator[str]:
+    """The rule that code or style inside a page breaks: a Content-Security-Policy would block it."""
+    name, attributes = _attributes(tag)
+    runs = name == b"script" and b"src" not in attributes and attributes.get(b"type") not in _DATA_BLOCKS
+    handles = any(attribute.startswith(b"on") for attribute in attributes)
+    styles = suffix != ".svg" and (name == b"style" or b"style" in attributes)
+    if runs or handles or styles:
+        yield "inline-code"
+
+
+def _text(value: bytes) -> str:
+    return html.unescape(value.decode("utf-8", "replace"))

@@ -1,0 +1,102 @@
+"""A view: the bytes of a file as some reader sees them, cut into pieces that are examined once each.
+
+What repeats (markup, a document that stands on three pages) costs a look-up in a set, so that thorough
+rules can be slow rules.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass, field
+
+BREAK = b"<"
+"""Stands between pieces, and in none of them."""
+
+_BREAKS = bytes.maketrans(b'>"\0', BREAK * 3)
+
+Place = Callable[[int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`place` leads from a position in the bytes to one in the file.
+
+    `words` is false where what stands side by side was not written together, so that a name is none.
+    `whole` is true for a file, and for what was packed as one: it may be packed itself.
+    """
+
+    data: bytes = field(repr=False)
+    place: Place = int
+    words: bool = True
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of a view that are new, and the same joined by BREAK."""
+
+    view: View
+    texts: Set[bytes] = field(repr=False)
+    joined: bytes = field(repr=False)
+
+    def as_view(self) -> View:
+        """The new pieces, to be read in yet another way."""
+        return View(self.joined, self.place, self.view.words)
+
+    def place(self, position: int) -> int:
+        """Where in the file a position in `joined` comes from: the first place if there are several."""
+        start = self.joined.rfind(BREAK, 0, position) + 1
+        end = self.joined.find(BREAK, position)
+        return self.place_of(self.joined[start : end if end >= 0 else None], position - start)
+
+    def place_of(self, text: bytes, shift: int = 0) -> int:
+        """Where in the file one of the pieces stands first."""
+        whole = re.compile(rb'(?:\A|[<>"\0])(' + re.escape(text) + rb')(?=[<>"\0]|\Z)')
+        found = whole.search(self.view.data)
+        return self.view.place(found.start(1) + shift if found else 0)
+
+
+def cut(view: View, *known: Set[bytes]) -> Pieces:
+    """The pieces of a view that are in none of the `known` sets."""
+    texts = set(view.data.translate(_BREAKS).split(BREAK)).difference(*known)
+    return Pieces(view, texts, BREAK.join(texts))
+
+
+def rewritten(
+    view: View, pattern: re.Pattern[bytes], replacement: Callable[[re.Match[bytes]], bytes]
+) -> View:
+    """A view with every match replaced; a position in a replacement leads to the beginning of the match."""
+
+    def place(position: int) -> int:
+        shift = 0
+        for match in pattern.finditer(view.data):
+            if match.start() + shift > position:
+                break
+            length = len(replacement(match))
+            if match.start() + shift + length > position:
+                return view.place(match.start())
+            shift += length - len(match[0])
+        return view.place(position - shift)
+
+    return View(pattern.sub(replacement, view.data), place, view.words)
+
+
+def member(view: View, position: int, data: bytes) -> View:
+    """What was packed as one at a position of a view; every position in it leads there."""
+    return View(data, lambda _: view.place(position), view.words, whole=True)
+
+
+def collected(view: View, parts: Iterable[tuple[int, bytes]]) -> View:
+    """What was unpacked from several positions of a view; every part leads to where it was packed."""
+    places, starts, texts = [], [], []
+    length = 0
+    for place, text in parts:
+        places.append(place)
+        starts.append(length)
+        texts.append(text)
+        length += len(text) + len(BREAK)
+    return View(
+        BREAK.join(texts), lambda position: view.place(places[bisect_right(starts, position) - 1]), view.words
+    )
