@@ -15,14 +15,14 @@ Documents shown with initials are found by number alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from json.encoder import encode_basestring
 
 from generator.model import Artifact, Document, Edition
 from generator.names import as_letters, name_keys
-from generator.render.tree import Branch, Entry, Library, block_name, build_tree
+from generator.render.tree import Entry, Library, build_tree
 from generator.site import Office, PickupPoint
 
 VERSION = 1
@@ -41,38 +41,25 @@ class SearchIndex:
 
 def render_search(edition: Edition, office: Office) -> SearchIndex:
     """Every file of the kabupaten's search index, in `<slug>/cari/`."""
-    artifacts = list(_blocks(edition, office))
-    return SearchIndex(artifacts[-1].path, artifacts)
-
-
-def _blocks(edition: Edition, office: Office) -> Iterator[Artifact]:
-    """The root comes last, for it names the others."""
-    library = Library(f"{edition.kabupaten.slug}/cari")
+    artifacts: list[Artifact] = []
+    library = Library(f"{edition.kabupaten.slug}/cari", artifacts.append)
     documents = edition.documents
     rows = _rows(documents, office)
-    names = yield from build_tree(_name_entries(documents, rows), library, _NAMES_AIM)
-    numbers = yield from _shelved(_number_entries(documents, rows, 1), library)
-    ends = yield from _shelved(_number_entries(documents, rows, -1), library)
-    yield library.shelve(
-        _encode(
-            {
-                "version": VERSION,
-                "retention": edition.retention_days,
-                "kinds": [[kind.label, kind.handover] for kind in office.kinds.values()],
-                "places": [_place(point) for point in office.pickup_points],
-                "names": names.as_json(),
-                "numbers": numbers,
-                "ends": ends,
-            }
-        )
-    )
+    root = {
+        "version": VERSION,
+        "retention": edition.retention_days,
+        "kinds": [[kind.label, kind.handover] for kind in office.kinds.values()],
+        "places": [_place(point) for point in office.pickup_points],
+        "names": build_tree(_name_entries(documents, rows), library, _NAMES_AIM).as_json(),
+        "numbers": _shelved(_number_entries(documents, rows, 1), library),
+        "ends": _shelved(_number_entries(documents, rows, -1), library),
+    }
+    return SearchIndex(library.path(library.shelve(_encode(root))), artifacts)
 
 
-def _shelved(entries: Iterator[Entry], library: Library) -> Generator[Artifact, None, str]:
-    top: Branch = yield from build_tree(entries, library, _NUMBERS_AIM)
-    block = library.shelve(_encode(top.as_json()))
-    yield block
-    return block_name(block)
+def _shelved(entries: Iterator[Entry], library: Library) -> str:
+    """Build a tree, shelve its top too, and return the name of that."""
+    return library.shelve(_encode(build_tree(entries, library, _NUMBERS_AIM).as_json()))
 
 
 def _place(point: PickupPoint) -> dict[str, object]:

@@ -19,7 +19,7 @@ import hashlib
 import json
 import zlib
 from bisect import bisect_left
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -27,14 +27,13 @@ from itertools import pairwise
 from generator.model import Artifact
 
 LIMIT = 8000
-"""Bytes that no block exceeds once gzipped, at whatever level."""
+"""Bytes that no block exceeds once gzipped, at whatever level; a branch grows by its overlap."""
 
 _JOINT = "Y"
 _LOWEST = "A"
 _OVERLAP = 2
 _NAME_LETTERS = 8
 _GZIP_OVER_ZLIB = 12
-_BRANCH_AIM = 7400
 _WINDOW = 8
 
 Entry = tuple[str, str]
@@ -55,64 +54,60 @@ class Branch:
 
 
 class Library:
-    """Names blocks by their content, in eight letters a to z (a digit could make a name look like a NIK)."""
+    """Hands on each block once, under a name of eight letters a to z that its content alone decides.
 
-    def __init__(self, folder: str) -> None:
+    No digits: nothing in a name can look like a NIK. Two contents of one name are told apart by hashing on.
+    """
+
+    def __init__(self, folder: str, hand_on: Callable[[Artifact], None]) -> None:
         self._folder = folder
-        self._taken: dict[str, bytes] = {}
+        self._hand_on = hand_on
+        self._contents: dict[str, bytes] = {}
 
-    def shelve(self, data: bytes) -> Artifact:
-        """The file for these bytes; the same bytes get the same file, different bytes never do."""
-        digest = hashlib.sha256(data).digest()
-        seed = digest
-        while self._taken.setdefault(name := _letters(seed), digest) != digest:
+    def shelve(self, data: bytes) -> str:
+        """The name of the block with these bytes."""
+        digest = seed = hashlib.sha256(data).digest()
+        while self._contents.get(name := _letters(seed), digest) != digest:
             seed = hashlib.sha256(seed).digest()
-        return Artifact(f"{self._folder}/{name}.json", data)
+        if name not in self._contents:
+            self._contents[name] = digest
+            self._hand_on(Artifact(self.path(name), data))
+        return name
+
+    def path(self, name: str) -> str:
+        """Where a block lies below `public/`."""
+        return f"{self._folder}/{name}.json"
 
 
-def block_name(artifact: Artifact) -> str:
-    """The name by which a branch refers to a block."""
-    return artifact.path.rpartition("/")[2].removesuffix(".json")
+def build_tree(entries: Iterable[Entry], library: Library, leaf_aim: int, branch_aim: int = 7400) -> Branch:
+    """Shelve the blocks below the top, and return the top.
 
-
-def build_tree(
-    entries: Iterable[Entry], library: Library, aim: int = 6000
-) -> Generator[Artifact, None, Branch]:
-    """Yield the blocks below the top, and return the top.
-
-    `entries` ascend by key. `aim` is the gzipped size, in bytes, that leaves come close to.
+    `entries` ascend by key. The aims are the gzipped sizes, in bytes, that blocks come close to.
     Memory: one leaf, and a separator and a name for each.
     """
-    children = yield from _shelve_leaves(entries, library, aim)
+    children = _shelve_leaves(entries, library, leaf_aim)
     height = 1
-    while len(groups := list(_cut(children, partial(_branch_data, height), _BRANCH_AIM))) > 1:
-        children = yield from _shelve_branches(groups, library, height)
+    while len(groups := list(_cut(children, partial(_branch_data, height), branch_aim))) > 1:
+        children = _shelve_branches(groups, library, height)
         height += 1
     return _branch(height, children)
 
 
-def _shelve_leaves(
-    entries: Iterable[Entry], library: Library, aim: int
-) -> Generator[Artifact, None, list[Entry]]:
+def _shelve_leaves(entries: Iterable[Entry], library: Library, aim: int) -> list[Entry]:
     children: list[Entry] = []
     last = ""
     for group in _cut(entries, _leaf_data, aim):
-        leaf = library.shelve(_leaf_data(group))
-        yield leaf
-        children.append((_separator(last, group[0][0]) if children else "", block_name(leaf)))
+        separator = _separator(last, group[0][0]) if children else ""
+        children.append((separator, library.shelve(_leaf_data(group))))
         last = group[-1][0]
     return children
 
 
-def _shelve_branches(
-    groups: Sequence[Sequence[Entry]], library: Library, height: int
-) -> Generator[Artifact, None, list[Entry]]:
-    parents: list[Entry] = []
-    for group, following in pairwise([*groups, []]):
-        branch = library.shelve(_branch_data(height, [*group, *following[:_OVERLAP]]))
-        yield branch
-        parents.append((group[0][0], block_name(branch)))
-    return parents
+def _shelve_branches(groups: Sequence[Sequence[Entry]], library: Library, height: int) -> list[Entry]:
+    return [
+        (group[0][0], library.shelve(_branch_data(height, [*group, *following[:_OVERLAP]])))
+        for group, following in pairwise([*groups, []])
+    ]
 
 
 def _separator(last: str, first: str) -> str:
@@ -154,7 +149,7 @@ def _cut(entries: Iterable[Entry], encode: Encode, aim: int) -> Iterator[list[En
                 place = _cheapest_cut(group, entry[0])
                 size = gzipped_size(encode(group))
                 target = max(aim, length * aim // size)
-                yield from _fitting(group[:place], encode)
+                yield from [group[:place]] if size <= LIMIT else _fitting(group[:place], encode)
                 group = group[place:]
                 texts = {text for _, text in group}
                 length = sum(map(len, texts))
@@ -166,7 +161,7 @@ def _cut(entries: Iterable[Entry], encode: Encode, aim: int) -> Iterator[list[En
 
 
 def _cheapest_cut(group: Sequence[Entry], following: str) -> int:
-    """Where, in the last part of the group, the separator is shortest; equal keys stay together if they can."""
+    """Where, in the last part of the group, the separator is shortest; equal keys stay together."""
     start = len(group) - max(1, len(group) // _WINDOW)
     return bisect_left(group, (_separator(group[start][0], following),), start)
 
