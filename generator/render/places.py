@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.model import Artifact, Kabupaten
-from generator.render.rows import Day, Row, pages_of
+from generator.render.rows import Day, Page, Row, pages_of
 from generator.render.templating import Templates
 from generator.site import PickupPoint
 
@@ -34,9 +34,13 @@ def make_places(kabupaten: Kabupaten, points: Sequence[PickupPoint], days: Seque
 def render_places(templates: Templates, places: Sequence[Place]) -> Iterator[Artifact]:
     """The pages and the notice of every pickup point."""
     for place in places:
-        pages = pages_of(place.rows, place.folder)
-        for page in pages:
-            yield templates.page(page.path, "pages/place.html", place=place, page=page, pages=pages)
-        notices = pages_of(place.rows, f"{place.folder}/cetak", NOTICE_ROWS)
-        for page in notices:
-            yield templates.page(page.path, "pages/notice.html", place=place, page=page, pages=notices)
+        yield from _pages(templates, place, "pages/place.html", pages_of(place.rows, place.folder))
+        # On a wall people look for their name; they cannot search.
+        by_name = sorted(place.rows, key=lambda row: row.name.lower())
+        notice = pages_of(by_name, f"{place.folder}/cetak", NOTICE_ROWS)
+        yield from _pages(templates, place, "pages/notice.html", notice)
+
+
+def _pages(templates: Templates, place: Place, template: str, pages: Sequence[Page]) -> Iterator[Artifact]:
+    for page in pages:
+        yield templates.page(page.path, template, place=place, page=page, pages=pages)

@@ -44,14 +44,14 @@ _VALUES = {
 def render_server_files(templates: Templates) -> Iterator[Artifact]:
     """`_headers` (Netlify, Cloudflare Pages), `.htaccess` (Apache) and robots.txt."""
     for path, template in (("_headers", "_headers"), (".htaccess", "htaccess"), ("robots.txt", "robots.txt")):
-        yield templates.page(path, f"server/{template}", site_path=templates.site_path, **_VALUES)
+        yield templates.page(path, f"server/{template}", **_VALUES)
 
 
 def server_snippets(site: Site) -> dict[str, bytes]:
     """`nginx.conf` and `Caddyfile`, for the folder `server` beside `public`."""
     templates = Templates.of_front(site, ())
     address = urlsplit(site.base_url)
-    values = {"site_path": templates.site_path, "host": address.hostname or "_", "scheme": address.scheme}
+    values = {"host": address.hostname or "_", "scheme": address.scheme}
     return {
         name: templates.text(name, f"server/{name}", **values, **_VALUES).encode()
         for name in ("nginx.conf", "Caddyfile")

@@ -57,6 +57,7 @@ class Templates:
         shared = {
             "language": LANGUAGE,
             "site": site,
+            "site_path": path_of(site.base_url),
             "days_of_week": day_names(LANGUAGE),
             "zone": zone_name(site.timezone),
             "office": office,
@@ -66,18 +67,13 @@ class Templates:
         }
         return cls(environment, load_assets(site), site, shared)
 
-    @property
-    def site_path(self) -> str:
-        """The path of the site's address on its host, with a slash at both ends."""
-        return path_of(self.site.base_url)
-
     def page(self, path: str, template: str, **values: Any) -> Artifact:
         """Make one file below `public/`; raises ConfigurationError where the template fails."""
         return Artifact(path, self.text(path, template, **values).encode())
 
     def text(self, path: str, template: str, **values: Any) -> str:
         """The text of the file at `path`, with its links seen from there."""
-        link = partial(absolute, self.site_path) if path == NOT_FOUND else partial(href, path)
+        link = partial(absolute, self.shared["site_path"]) if path == NOT_FOUND else partial(href, path)
         values |= {"path": path, "href": link, "asset": lambda name: link(self.assets.paths[name])}
         try:
             return self.environment.get_template(template).render(self.shared, **values)

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from generator import render
 from generator.model import (
+    Artifact,
     Counts,
     Document,
     DocumentKind,
@@ -141,6 +143,19 @@ def make_edition(*documents: Document, kabupaten: Kabupaten = SURAKARTA, **chang
 def make_summary(edition: Edition) -> Summary:
     root = f"{edition.kabupaten.slug}/cari/akar.json"
     return Summary(edition.kabupaten, edition.data_date, edition.counts, root)
+
+
+def make_files(site: Site, *editions: Edition) -> dict[str, Artifact]:
+    """Every file of a site by its path; no path comes twice."""
+    artifacts, summaries = [], []
+    for office, edition in zip(site.offices, editions, strict=True):
+        search_root, made = render.render_edition(edition, office, site)
+        artifacts += list(made)
+        summaries.append(Summary(edition.kabupaten, edition.data_date, edition.counts, search_root))
+    artifacts += list(render.render_front(site, summaries))
+    files = {artifact.path: artifact for artifact in artifacts}
+    assert len(files) == len(artifacts)
+    return files
 
 
 _FIRST = ("Agus", "Bambang", "Citra", "Dewi", "Eko", "Fitri", "Ni Made", "I Wayan", "Siti", "Yohanes")

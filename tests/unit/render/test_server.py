@@ -1,0 +1,229 @@
+"""The snippets for web servers; nginx is the real one."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from generator import render
+from generator.render.server import CONTENT_SECURITY_POLICY, HEADERS
+from tests.unit.render.samples import make_document, make_edition, make_files, make_site
+
+BASE = "/dukcapil/"
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+class Nginx:
+    """A running nginx whose only server block is ours, changed in the two lines that a webmaster changes."""
+
+    def __init__(self, folder: Path, snippet: str) -> None:
+        self.root = folder / "public"
+        self._folder, self._port = folder, _free_port()
+        (folder / "server.conf").write_text(self._adapted(snippet))
+        (folder / "nginx.conf").write_text(
+            f"daemon off; pid {folder}/pid; error_log {folder}/errors;\nuser root;\nevents {{}}\n"
+            f"http {{ include /etc/nginx/mime.types; access_log off; open_file_cache max=100;\n"
+            f"include {folder}/server.conf; }}\n"
+        )
+
+    def _adapted(self, snippet: str) -> str:
+        there = snippet.replace("/srv/siap-ambil/output/public", str(self.root))
+        return there.replace("listen 80;", f"listen 127.0.0.1:{self._port};").replace("listen [::]:80;", "")
+
+    @property
+    def command(self) -> list[str]:
+        program = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/opt/homebrew/bin")
+        assert program, "the tests need nginx"
+        return [
+            program,
+            "-p",
+            str(self._folder),
+            "-e",
+            str(self._folder / "errors"),
+            "-c",
+            str(self._folder / "nginx.conf"),
+        ]
+
+    def __enter__(self) -> Nginx:
+        subprocess.run([*self.command, "-t", "-q"], check=True)
+        self._process = subprocess.Popen(self.command)
+        deadline = time.monotonic() + 10
+        while not _answers(self._port):
+            assert time.monotonic() < deadline, "nginx does not answer"
+            time.sleep(0.02)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.terminate()
+        self._process.wait(10)
+
+    def get(self, path: str, **headers: str) -> HTTPResponse:
+        connection = HTTPConnection("127.0.0.1", self._port, timeout=10)
+        connection.request("GET", path, headers=headers)
+        return connection.getresponse()
+
+
+def _free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as asking:
+        return asking.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _write_site(folder: Path, *, base_url: str) -> dict[str, bytes]:
+    site = make_site(folder, base_url=base_url)
+    artifacts = make_files(site, make_edition(make_document()))
+    files = {path: artifact.data for path, artifact in artifacts.items()}
+    for path, data in files.items():
+        target = folder / "releases" / "1" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    (folder / "public").symlink_to("releases/1")
+    return files
+
+
+@pytest.fixture(scope="module", params=["https://a.example", f"https://a.example{BASE}"])
+def served(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Nginx, str, dict[str, bytes]]]:
+    folder = tmp_path_factory.mktemp("nginx")
+    folder.chmod(0o755)
+    files = _write_site(folder, base_url=request.param)
+    snippet = render.server_snippets(make_site(folder, base_url=request.param))["nginx.conf"].decode()
+    with Nginx(folder, snippet) as nginx:
+        yield nginx, BASE if request.param.endswith(BASE) else "/", files
+
+
+Served = tuple[Nginx, str, dict[str, bytes]]
+
+
+def test_every_answer_carries_the_security_headers(served: Served) -> None:
+    nginx, base, _ = served
+    for path in ("", "kota-surakarta/", "status.json", "tidak-ada", "kota-surakarta/2026-11-24/"):
+        answer = nginx.get(base + path)
+        assert {name: answer.headers[name] for name in HEADERS} == HEADERS, path
+
+
+def test_pages_are_asked_for_anew_and_named_by_content_for_ever(served: Served) -> None:
+    nginx, base, files = served
+    named_by_content = [path for path in files if path.startswith("assets/") or "/cari/" in path]
+    assert len(named_by_content) > 5
+    for path in named_by_content:
+        answer = nginx.get(base + path)
+        assert (answer.status, answer.headers["Cache-Control"]) == (200, FOR_EVER), path
+    for path in ("", "kota-surakarta/", "kota-surakarta/status.json", "status.json", "robots.txt"):
+        answer = nginx.get(base + path)
+        assert (answer.status, answer.headers["Cache-Control"]) == (200, "no-cache"), path
+
+
+def test_what_is_missing_gets_our_page_and_is_not_kept(served: Served) -> None:
+    nginx, base, files = served
+    for path in (
+        "tidak-ada",
+        "assets/site-lama.css",
+        "kota-surakarta/cari/lama.json",
+        "_headers",
+        ".htaccess",
+    ):
+        answer = nginx.get(base + path)
+        assert (answer.status, answer.headers["Cache-Control"]) == (404, "no-cache"), path
+        assert answer.read() == files["404.html"]
+
+
+def test_modules_have_the_type_that_browsers_demand(served: Served) -> None:
+    nginx, base, files = served
+    types = {
+        ".mjs": "text/javascript",
+        ".css": "text/css",
+        ".svg": "image/svg+xml",
+        ".json": "application/json",
+    }
+    for path in files:
+        suffix = Path(path).suffix
+        if suffix in types and "/" in path:
+            assert nginx.get(base + path).headers["Content-Type"].split(";")[0] == types[suffix], path
+    assert nginx.get(base).headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+def test_text_is_compressed(served: Served) -> None:
+    nginx, base, files = served
+    answer = nginx.get(base + "kota-surakarta/", **{"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(answer.read()) == files["kota-surakarta/index.html"]
+
+
+def test_blocks_of_the_search_are_not_to_be_indexed(served: Served) -> None:
+    nginx, base, files = served
+    block = next(path for path in files if "/cari/" in path)
+    assert nginx.get(base + block).headers["X-Robots-Tag"] == "noindex, noarchive"
+    assert nginx.get(base).headers["X-Robots-Tag"] is None
+
+
+def test_a_folder_without_its_slash_leads_to_its_page_on_the_same_host(served: Served) -> None:
+    nginx, base, _ = served
+    answer = nginx.get(f"{base}kota-surakarta")
+    assert answer.status == 301
+    location = answer.headers["Location"]
+    assert nginx.get(location).status == 200
+
+
+def test_a_new_release_is_served_from_the_next_request_on(served: Served) -> None:
+    """Although the server around ours keeps a cache of open files."""
+    nginx, base, _ = served
+    nginx.get(base + "robots.txt").read()
+    second = nginx.root.parent / "releases" / "2"
+    shutil.copytree(nginx.root.parent / "releases" / "1", second)
+    (second / "robots.txt").write_text("baru")
+    switch = nginx.root.parent / "switch"
+    switch.symlink_to("releases/2")
+    switch.replace(nginx.root)
+    assert nginx.get(base + "robots.txt").read() == b"baru"
+    switch.symlink_to("releases/1")
+    switch.replace(nginx.root)
+    shutil.rmtree(second)
+
+
+def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere() -> None:
+    assert "unsafe" not in CONTENT_SECURITY_POLICY
+    assert "http" not in CONTENT_SECURITY_POLICY
+    assert CONTENT_SECURITY_POLICY.startswith("default-src 'none'; ")
+    assert "frame-ancestors 'none'" in CONTENT_SECURITY_POLICY
+
+
+@pytest.mark.parametrize("name", ["_headers", ".htaccess", "nginx.conf", "Caddyfile"])
+def test_every_server_says_the_same(tmp_path: Path, name: str) -> None:
+    site = make_site(tmp_path)
+    files = {a.path: a.data for a in render.render_front(site, ())} | render.server_snippets(site)
+    text = files[name].decode()
+    for header, value in HEADERS.items():
+        assert re.search(rf"{header}:? \"?{re.escape(value)}", text), header
+    assert FOR_EVER in text
+    assert re.search(r"# ?(.*)Strict-Transport-Security", text)
+
+
+def test_paths_follow_the_path_of_the_site(tmp_path: Path) -> None:
+    site = make_site(tmp_path, base_url="https://a.example/dukcapil")
+    files = {a.path: a.data.decode() for a in render.render_front(site, ())}
+    assert "ErrorDocument 404 /dukcapil/404.html" in files[".htaccess"]
+    assert "Disallow: /dukcapil/*/cari/" in files["robots.txt"]
+    assert "server_name a.example;" in render.server_snippets(site)["nginx.conf"].decode()
+
+
+def test_a_plain_http_site_has_a_plain_http_caddyfile(tmp_path: Path) -> None:
+    caddy = render.server_snippets(make_site(tmp_path, base_url="http://dukcapil.a.example"))[
+        "Caddyfile"
+    ].decode()
+    assert "\nhttp://dukcapil.a.example {\n" in caddy
