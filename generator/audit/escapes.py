@@ -1,4 +1,4 @@
-"""Views with escapes undone: of HTML, URLs, JavaScript, JSON, CSS and e-mail; digits of any script; base64."""
+"""Views with escapes undone: of HTML, URLs, scripts, JSON, CSS and mail; digits of any script; base64."""
 
 from __future__ import annotations
 

@@ -31,11 +31,11 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 _CURLED = dict.fromkeys(map(ord, "'`´ʹʻʼ‘’‛′"))
 
 # Days and months are names of people too, and stand alone in the head of a table.
-_CALENDAR = frozenset(
-    """senin selasa rabu kamis jumat sabtu minggu januari februari maret april mei juni juli agustus september
+_CALENDAR = """
+    senin selasa rabu kamis jumat sabtu minggu januari februari maret april mei juni juli agustus september
     oktober november desember monday tuesday wednesday thursday friday saturday sunday january february march
-    may june july august october december""".split()
-)
+    may june july august october december
+"""
 
 Lengths = Mapping[tuple[str, str], Sequence[int]]
 """First two words of a name, and how many words the names with that beginning have."""
@@ -48,7 +48,9 @@ class HiddenNames:
         """`shown` are names that may be shown, `texts` whatever else the site writes of its own."""
         self._shown = frozenset(map(_folded, shown))
         self._shown_segments = frozenset(name.encode() for name in self._shown)
-        hidden = {name for name in map(_folded, names) if _is_telling(name)} - self._shown - _CALENDAR
+        hidden = (
+            {name for name in map(_folded, names) if _is_telling(name)} - self._shown - set(_CALENDAR.split())
+        )
         self._keep(hidden)
         self._keep(hidden - {name for text in texts for name in self._in_prose(text)})
 
