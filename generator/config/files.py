@@ -24,6 +24,8 @@ _SAFELY = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
 
+_SIMILAR = {".yml": (".yml", ".yaml"), ".md": (".md", ".markdown")}
+
 _REFUSALS = {
     YamlRule.ENCODING: "bukan teks UTF-8; simpan ulang dengan pengodean UTF-8",
     YamlRule.CONTROL: "memuat karakter yang tidak terlihat; hapus lalu ketik ulang baris ini",
@@ -86,16 +88,19 @@ class SiteFolder:
         return None
 
     def names(self, folder: str, ending: str) -> list[str]:
-        """The names of the files in a folder that have an ending (hidden ones do not count), in order."""
+        """The names of the files in a folder that have an ending, in order; hidden ones do not count."""
         if not self._is_folder(folder):
             return []
-        found = [name for name in self._listed(folder) if not name.startswith(".")]
-        return [f"{folder}/{name}" for name in found if name.endswith(ending)]
+        found = [f"{folder}/{name}" for name in self.listed(folder) if not name.startswith(".")]
+        for name in found:
+            if not name.endswith(ending) and name.lower().endswith(_SIMILAR[ending]):
+                self.note(name, f"nama berkas harus berakhir {ending}; ganti namanya")
+        return [name for name in found if name.endswith(ending)]
 
     def digest_tree(self, folder: str) -> None:
         """Read every file below a folder for the digest alone; only folders and plain files may be there."""
         if self._is_folder(folder):
-            for name in self._listed(folder):
+            for name in self.listed(folder):
                 self._digest_entry(f"{folder}/{name}")
 
     def _digest_entry(self, name: str) -> None:
@@ -113,7 +118,8 @@ class SiteFolder:
             self.note(name, _NOT_FOLDER)
         return plain
 
-    def _listed(self, folder: str) -> list[str]:
+    def listed(self, folder: str) -> list[str]:
+        """The names in a folder, in order; none when it cannot be read (which is noted)."""
         try:
             return sorted(os.listdir(self.root / folder))  # noqa: PTH208  names, not paths
         except OSError:

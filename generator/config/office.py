@@ -29,8 +29,6 @@ _LONGITUDES = (94.5, 141.5)
 
 def load_offices(folder: SiteFolder, regions: Mapping[str, Kabupaten]) -> tuple[Office, ...]:
     """All offices by code; none at all is a problem."""
-    for name in folder.names("offices", ".yaml"):
-        folder.note(name, "nama berkas harus berakhir .yml; ganti namanya")
     names = folder.names("offices", ".yml")
     if not names:
         folder.note("offices", "belum ada kantor; buat offices/<kode>.yml, misalnya offices/3372.yml")

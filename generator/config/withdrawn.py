@@ -18,6 +18,7 @@ _HEADERS = {header_key(_COLUMN), "noreg", "noregistrasi", "nomorregister", "nope
 _LINE = re.compile(r"\r\n|\r|\n")
 _ROUNDED = re.compile(r"[0-9][.,]?[0-9]*e\+[0-9]+", re.IGNORECASE)
 _NIK_DIGITS = 16
+_BACKUPS = ("~", ".bak", ".orig", ".swp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class _Table:
 
 def load_withdrawn(folder: SiteFolder) -> frozenset[str]:
     """The keys of the numbers (`names.number_key`); a file that cannot be read whole is a problem."""
+    _note_misnamed(folder)
     data = folder.read(_NAME)
     if data is None or not data.strip():
         return frozenset()
@@ -41,6 +43,15 @@ def load_withdrawn(folder: SiteFolder) -> frozenset[str]:
         folder.note(_NAME, str(wrong))
         return frozenset()
     return frozenset(_keys(folder, lines, table))
+
+
+def _note_misnamed(folder: SiteFolder) -> None:
+    """A list of that sort under another name (`withdrawn.csv.txt`, `.xlsx`) would withdraw nothing."""
+    if not folder.has("."):
+        return
+    for name in folder.listed("."):
+        if name != _NAME and name.lower().startswith("withdrawn") and not name.endswith(_BACKUPS):
+            folder.note(name, f"namanya harus {_NAME}; berkas dengan nama lain tidak dibaca")
 
 
 def _decode(data: bytes) -> str:

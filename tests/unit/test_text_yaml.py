@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator import text_yaml
@@ -150,6 +150,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(VALUES.filter(bool))
 def test_what_a_yaml_writer_wrote_comes_back(value):
     data = yaml.dump(value, allow_unicode=True, Dumper=yaml.SafeDumper, width=10**6, default_style="'")
@@ -185,6 +186,7 @@ def outcome(data: bytes, loader: type):
             return None
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60) | FRAGMENTS.map(str.encode))
 @example(b'"\\U00110000"')
 @example(b'"\\uD800"')

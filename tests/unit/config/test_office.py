@@ -229,9 +229,10 @@ def test_a_file_name_that_is_no_code_is_a_problem_and_the_file_is_still_read(pro
     assert "kode kabupaten/kota tanpa titik" in found[0][3]
 
 
-def test_a_yaml_ending_is_answered_with_the_right_one(only_problem):
-    file, _, _, message = only_problem({"offices/3309.yaml": HEAD})
-    assert file == "offices/3309.yaml"
+@pytest.mark.parametrize("name", ["offices/3309.yaml", "offices/3309.YML"])
+def test_another_ending_is_answered_with_the_right_one(only_problem, name):
+    file, _, _, message = only_problem({name: HEAD})
+    assert file == name
     assert "berakhir .yml" in message
 
 

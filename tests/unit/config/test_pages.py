@@ -71,6 +71,11 @@ def test_a_file_name_that_is_no_slug_is_a_problem(only_problem, slug):
     assert "huruf kecil" in message
 
 
+def test_another_ending_is_answered_with_the_right_one(only_problem):
+    *_, message = only_problem({"pages/tentang.MD": PAGE})
+    assert "berakhir .md" in message
+
+
 @pytest.mark.parametrize("slug", ["assets", "index", "404", "status", "kota-surakarta", "kabupaten-boyolali"])
 def test_a_name_that_the_output_needs_itself_is_a_problem(only_problem, slug):
     *_, message = only_problem({f"pages/{slug}.md": PAGE})

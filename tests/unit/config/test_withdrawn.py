@@ -35,6 +35,17 @@ def test_without_the_file_nothing_is_withdrawn(load):
     assert load().withdrawn == frozenset()
 
 
+@pytest.mark.parametrize("name", ["withdrawn.csv.txt", "withdrawn.xlsx", "Withdrawn.CSV"])
+def test_a_list_under_another_name_is_a_problem_for_it_would_withdraw_nothing(only_problem, name):
+    file, *_, message = only_problem({name: "nomor_registrasi\n3372-A-1\n"})
+    assert file == name
+    assert "harus withdrawn.csv" in message
+
+
+def test_backups_of_the_list_do_not_count(load):
+    assert load(files={"withdrawn.csv~": "x", ".withdrawn.csv.swp": "x", "withdrawn.csv.bak": "x"})
+
+
 @pytest.mark.parametrize(
     ("data", "line", "says"),
     [
@@ -62,7 +73,7 @@ def test_what_cannot_be_trusted_is_a_problem_with_its_line(only_problem, data, l
     assert says in message
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.text('0123456789ABCXYZ-/;," \x00é=', min_size=6, max_size=24), max_size=4))
 @example(["3372195513900001", '"rahasia'])
 def test_no_value_is_ever_told(root, cells):
