@@ -22,7 +22,7 @@ _BUILTIN = {kind.id: kind for kind in BUILTIN}
 _NOWHERE = Kabupaten("0000", "", "x", "")
 """Stands for a file whose name is no code, so that its other problems are found too."""
 
-_DEGREES = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]{1,6})?)[0-9]*")
+_DEGREES = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]{1,6})?)(?:(?<=\.[0-9]{6})[0-9]+)?")
 _LATITUDES = (-11.5, 6.5)
 _LONGITUDES = (94.5, 141.5)
 

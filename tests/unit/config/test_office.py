@@ -130,6 +130,12 @@ def test_offices_come_in_order_of_code(load):
             "pickup_points[0].map.lat",
             "titik desimal",
         ),
+        (
+            HEAD + "    map:\n      lat: -7.5\n      lon: 1108\n",
+            7,
+            "pickup_points[0].map.lon",
+            "titik desimal",
+        ),
         (HEAD + "    note: 3372-1955-1390-0001\n", 5, "pickup_points[0].note", "16 angka"),
         (HEAD + "    nik_digits: 6\n", 5, "pickup_points[0].nik_digits", "tidak dikenal"),
         (HEAD + "contact: {website: http://x.go.id}\n", 5, "contact.website", "https://"),
