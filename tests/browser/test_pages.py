@@ -72,7 +72,7 @@ def test_what_is_tapped_on_a_phone_is_large_enough(site: Served, visit: Visit, p
 def test_without_javascript_one_finds_a_document_by_its_day(site: Served, visit: Visit) -> None:
     page = visit(site.url, java_script_enabled=False)
     page.get_by_role("link", name="Kota Surakarta").click()
-    assert page.get_by_text("Pencarian memerlukan JavaScript").is_visible()
+    assert page.locator("noscript .notice").is_visible()
     page.get_by_role("link", name="Selasa, 24 November 2026").click()
     page.get_by_role("link", name="Berikutnya").click()
     assert page.get_by_text("Halaman 2 dari 2").is_visible()
