@@ -22,7 +22,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
 from generator.model import Artifact
 
@@ -88,7 +87,7 @@ def build_tree(entries: Iterable[Entry], library: Library, leaf_aim: int, branch
     children = _shelve_leaves(entries, library, leaf_aim)
     height = 1
     while len(groups := list(_cut(children, partial(_branch_data, height), branch_aim))) > 1:
-        children = _shelve_branches(groups, library, height)
+        children = _shelve_branches(children, groups, library, height)
         height += 1
     return _branch(height, children)
 
@@ -103,11 +102,16 @@ def _shelve_leaves(entries: Iterable[Entry], library: Library, aim: int) -> list
     return children
 
 
-def _shelve_branches(groups: Sequence[Sequence[Entry]], library: Library, height: int) -> list[Entry]:
-    return [
-        (group[0][0], library.shelve(_branch_data(height, [*group, *following[:_OVERLAP]])))
-        for group, following in pairwise([*groups, []])
-    ]
+def _shelve_branches(
+    children: Sequence[Entry], groups: Sequence[Sequence[Entry]], library: Library, height: int
+) -> list[Entry]:
+    parents: list[Entry] = []
+    end = 0
+    for group in groups:
+        end += len(group)
+        overlap = children[end : end + _OVERLAP]
+        parents.append((group[0][0], library.shelve(_branch_data(height, [*group, *overlap]))))
+    return parents
 
 
 def _separator(last: str, first: str) -> str:
