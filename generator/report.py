@@ -19,6 +19,9 @@ from generator.model import Counts, Finding, Kabupaten, Refusal, Reject, Summary
 from generator.reasons import REASONS
 
 
+_FEW = 20
+
+
 @dataclass(frozen=True, slots=True)
 class KabupatenRecord:
     """What is known of one kabupaten's part of a release.
@@ -130,7 +133,7 @@ class BuildReport:
     def trouble(self) -> list[str]:
         """A sentence for each thing that somebody must look at: where, what, what to do next."""
         return [
-            *(f"{f.path}, byte {f.offset}: {f.rule}. Nothing was published." for f in self.findings),
+            *_findings_sentences(self.findings),
             *(f"exports/{r.file}: {_explained(r.reason)}" for r in self.refused),
             *(_held_sentence(code) for code in self.held),
             *_rejects_sentences(self.records),
@@ -148,6 +151,13 @@ def _date(text: str | None) -> date | None:
 
 def _explained(reason: str) -> str:
     return f"{REASONS[reason].message} {REASONS[reason].remedy}"
+
+
+def _findings_sentences(findings: Sequence[Finding]) -> Iterable[str]:
+    for finding in findings[:_FEW]:
+        yield f"{finding.path}, byte {finding.offset}: {finding.rule}. Nothing was published."
+    if len(findings) > _FEW:
+        yield f"and {len(findings) - _FEW} findings more, all of them in reports/report.json"
 
 
 def _held_sentence(code: str) -> str:

@@ -142,7 +142,7 @@ class Site:
     `withdrawn` holds registration numbers as keys (`names.number_key`). `regions` are all 514, by code.
     `base_url` has no slash at its end and is empty when the site does not say its address.
     `timezone` is an IANA name; `today` the date of this run in it. `output` is the folder that a build owns.
-    `digest` covers every byte of the site's own files that shape its pages (configuration, pages, templates).
+    `digest` covers the bytes of all files that shape the pages of every office (all but exports and offices).
     """
 
     root: Path

@@ -127,9 +127,9 @@ class SiteFolder:
             return []
 
     def digest(self) -> str:
-        """SHA-256 over the names and bytes of all files that were read, in order of name."""
+        """SHA-256 over the names and bytes of all files that the offices share, in order of name."""
         whole = sha256()
-        for name in sorted(self.digests):
+        for name in sorted(name for name in self.digests if not name.startswith("offices/")):
             whole.update(sha256(os.fsencode(name)).digest() + self.digests[name])
         return whole.hexdigest()
 

@@ -79,12 +79,10 @@ def test_a_file_that_may_not_be_read_is_a_problem(only_problem, root, monkeypatc
     assert "tidak dapat dibaca" in only_problem({})[3]
 
 
-def test_the_digest_follows_every_file_that_shapes_pages(load):
+def test_the_digest_follows_every_file_that_the_offices_share(load):
     seen = {load().digest}
     for name, content in {
         "site.yml": "title: Lain\n",
-        "offices/3372.yml": "name: Lain\npickup_points: [{id: a, name: A}]\n",
-        "offices/3309.yml": "name: Lain\npickup_points: [{id: a, name: A}]\n",
         "pages/a.md": "---\ntitle: A\n---\n",
         "pages/b.md": "---\ntitle: A\n---\n",
         "withdrawn.csv": "nomor_registrasi\n",
@@ -93,15 +91,14 @@ def test_the_digest_follows_every_file_that_shapes_pages(load):
         "templates/b/c.css": "a",
     }.items():
         seen.add(load(files={name: content}).digest)
-    assert len(seen) == 10
+    assert len(seen) == 8
 
 
-def test_the_digest_does_not_follow_exports_or_other_files(load):
+def test_the_digest_does_not_follow_exports_single_offices_or_other_files(load):
     before = load().digest
-    assert (
-        load(files={"exports/3372/2026-11-24.csv": "a", "LIHAT.txt": "b", "offices/.a.swp": "c"}).digest
-        == before
-    )
+    office = "name: Lain\npickup_points: [{id: a, name: A}]\n"
+    files = {"exports/3372/2026-11-24.csv": "a", "LIHAT.txt": "b", "offices/3309.yml": office}
+    assert load(files=files).digest == before
 
 
 def test_the_digest_does_not_depend_on_the_folder_or_the_order_of_writing(load, tmp_path, root):
