@@ -5,12 +5,12 @@ is `templates/assets/tree.mjs`. Keys are ASCII letters alone; they live in the s
 reader knows the keys of a row from the row itself. File formats:
 
     leaf    a JSON array of rows
-    branch  {"height": 1, "keys": "bYcY…", "blocks": "aaaaaaaabbbbbbbb…"}
+    branch  {"height": 1, "keys": "QXanaQXbu…", "blocks": "aaaaaaaabbbbbbbb…"}
 
-`blocks` are the names of the children, eight letters each. `keys` are the separators before each child but
-the first, joined by "Y". A child of a branch of height 1 is a leaf. A branch ends with the first two
-children of the branch after it: a range that begins in its last leaf is read on, and its end known,
-without another branch.
+`blocks` are the names of the children, eight letters each. `keys` are the separators before them, joined by
+"QX", which no name has. A child of a branch of height 1 is a leaf. A branch ends with the first two children
+of the branch after it: a range that begins in its last leaf is read on, and its end known, without another
+branch.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from generator.model import Artifact
 LIMIT = 8000
 """Bytes that no block exceeds once gzipped, at whatever level; a branch grows by its overlap."""
 
-_JOINT = "Y"
+_JOINT = "QX"
 _LOWEST = "A"
 _OVERLAP = 2
 _NAME_LETTERS = 8
@@ -41,7 +41,7 @@ Entry = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A node above the leaves: its children's separators (one fewer than names) and names, in order."""
+    """A node above the leaves: the separator before each child (the first of all is empty), and its name."""
 
     height: int
     keys: tuple[str, ...]
@@ -126,7 +126,7 @@ def _separator(last: str, first: str) -> str:
 
 
 def _branch(height: int, children: Sequence[Entry]) -> Branch:
-    return Branch(height, tuple(key for key, _ in children[1:]), tuple(name for _, name in children))
+    return Branch(height, tuple(key for key, _ in children), tuple(name for _, name in children))
 
 
 def _branch_data(height: int, children: Sequence[Entry]) -> bytes:

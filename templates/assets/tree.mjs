@@ -6,7 +6,7 @@
  * @typedef {{rows: Row[], more: boolean}} Found  `more`: there was more than was read
  */
 
-const JOINT = "Y";
+const JOINT = "QX";
 const BLOCK_NAME = /.{8}/g;
 const LEAVES = 2;
 
@@ -62,8 +62,8 @@ export class Tree {
 
 /** The children that may hold keys that begin so. */
 function within({ keys, blocks }, prefix) {
-  const separators = keys ? keys.split(JOINT) : [];
-  const first = separators.filter((key) => key <= prefix).length;
-  const beyond = separators.findIndex((key, place) => place >= first && !key.startsWith(prefix));
-  return (blocks.match(BLOCK_NAME) ?? []).slice(first, beyond < 0 ? undefined : beyond + 1);
+  const separators = keys.split(JOINT);
+  const first = separators.filter((key) => key <= prefix).length - 1;
+  const end = separators.findIndex((key, place) => place > first && !key.startsWith(prefix));
+  return (blocks.match(BLOCK_NAME) ?? []).slice(first, end < 0 ? undefined : end);
 }

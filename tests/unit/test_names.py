@@ -35,7 +35,12 @@ def test_a_number_has_a_key_and_letters(case: dict[str, str]) -> None:
 def random_texts(count: int = 20_000) -> list[str]:
     """Marks, apostrophes and capitals are drawn more often than the rest, so that they meet."""
     rng = random.Random(20261124)
-    likely = [*"aBzZ09 .,-'`", *"\u00b4\u02bb\u02bc\u2018\u2019\u0130\u0131\u03a3\u00df\u212a", "\u0301", "\u0307"]
+    likely = [
+        *"aBzZ09 .,-'`",
+        *"\u00b4\u02bb\u02bc\u2018\u2019\u0130\u0131\u03a3\u00df\u212a",
+        "\u0301",
+        "\u0307",
+    ]
 
     def letter() -> str:
         if rng.random() < 0.6:

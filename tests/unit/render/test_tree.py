@@ -41,15 +41,14 @@ class Built:
     def leaves(self) -> list[tuple[str, list[list[Any]]]]:
         """The separator before each leaf, and its rows, from left to right."""
         found: dict[str, str] = {}
-        self._walk(self.top.as_json(), "", found)
+        self._walk(self.top.as_json(), found)
         return [(separator, json.loads(self.blocks[name])) for name, separator in found.items()]
 
-    def _walk(self, branch: Any, before: str, found: dict[str, str]) -> None:
+    def _walk(self, branch: Any, found: dict[str, str]) -> None:
         names = [branch["blocks"][at : at + 8] for at in range(0, len(branch["blocks"]), 8)]
-        separators = [before, *(branch["keys"].split("Y") if branch["keys"] else [])]
-        for name, separator in zip(names, separators, strict=bool(names)):
+        for name, separator in zip(names, branch["keys"].split("QX"), strict=bool(names)):
             if branch["height"] > 1:
-                self._walk(json.loads(self.blocks[name]), separator, found)
+                self._walk(json.loads(self.blocks[name]), found)
             else:
                 found.setdefault(name, separator)
 
