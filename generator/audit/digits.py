@@ -27,7 +27,7 @@ _SEPARATORS = b" \t\r\n\f\v.-/_,:;|+*()'~\\"
 _CLUSTER = re.compile(rb"[0-9][0-9" + re.escape(_SEPARATORS) + rb"]{7,}+")
 _GROUP = re.compile(rb"[0-9]+")
 _BEGINS_A_PHONE = re.compile(rb"(?<![0-9])(?:0[1-9]|62|0\)|0[^0-9])")
-_BARE_MOBILE = re.compile(rb"(?<![0-9])8[0-9]{8,11}(?![0-9])")
+_BARE_MOBILE = re.compile(rb"8(?<![0-9]8)[0-9]{8,11}(?![0-9])")
 
 _DAY, _MONTH, _YEAR = rb"(?:0[1-9]|[12][0-9]|3[01])", rb"(?:0[1-9]|1[0-2])", rb"(?:19|20)[0-9]{2}"
 _DATE = re.compile(

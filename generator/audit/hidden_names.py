@@ -18,7 +18,7 @@ from generator.audit.view import BREAK, Pieces
 _MOST_WORDS = 12
 _FEWEST_LETTERS = 3
 
-_JOINTS = b" \t\r\n\f\v.-_+"
+_JOINTS = b" \t\r\n\f\v.,-_+"
 _APOSTROPHES = b"'`"
 # Letters in lower case, a blank for what may stand inside a name, BREAK for what cannot.
 _WORDS = bytes(
@@ -90,8 +90,10 @@ class HiddenNames:
         """Hidden names of two words or more that stand in a row of words."""
         for start, beginning in enumerate(pairwise(words)):
             for length in self._lengths.get(beginning, ()):
-                name = " ".join(words[start : start + length])
-                if name in self._hidden and not (covered and self._is_covered(words, start, start + length)):
+                end = start + length
+                name = " ".join(words[start:end])
+                is_whole = end <= len(words) and name in self._hidden
+                if is_whole and not (covered and self._is_covered(words, start, end)):
                     yield name
 
     def _is_covered(self, words: Sequence[str], start: int, end: int) -> bool:

@@ -16,9 +16,9 @@ References = Mapping[str, tuple[str, int]]
 """Paths below `public/` that are referred to (`/…` as the host sees them), each with a file and an offset."""
 
 _INDEX = "index.html"
-_TAG = re.compile(rb"<[a-zA-Z][^\s/<>]*(?:[\s/][^<>]*)?>")
 _NAME = re.compile(rb"<([^\s/>]+)")
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_CODE = re.compile(rb"<(?:script|style)\b", re.IGNORECASE)
 _REFRESH = re.compile(rb"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 _IN_CSS = re.compile(rb"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""", re.IGNORECASE)
 _IN_SCRIPT = re.compile(rb"""(?:\bfrom|\bimport)\s*\(?\s*["']([^"'\n]*)["']""")
@@ -32,11 +32,8 @@ _ONLY_NAMED = {b"canonical", b"alternate", b"author", b"license", b"help", b"nex
 _DATA_BLOCKS = {b"application/json", b"application/ld+json"}
 _SCHEMES = {"https", "tel", "mailto", "geo"}
 
-Link = tuple[str, bool]
-"""What an attribute refers to, and whether the browser fetches it by itself."""
-
-Sighting = tuple[str, bool, int]
-"""A link, whether it is fetched, and where it stands."""
+Link = tuple[bytes, str, bool]
+"""Bytes of a file, what they refer to, and whether a browser fetches that by itself."""
 
 
 class LinkRules:
@@ -48,16 +45,21 @@ class LinkRules:
     def find(self, path: str, data: bytes) -> Iterator[tuple[str, int]]:
         """Every rule that a file breaks, with a position; what it refers to is kept in `references`."""
         suffix = PurePosixPath(path).suffix.lower()
-        if suffix in _CODE_RULES:
-            yield from ((rule, at) for tag, at in _tags(data) for rule in _code(tag, suffix))
-        for link, fetched, position in _SIGHTINGS.get(suffix, _nothing)(path, data):
+        tags = _tags(data) if suffix in _MARKUP else ()
+        yield from ((rule, data.find(tag)) for tag in tags for rule in _code(tag, suffix))
+        links = (
+            (link for tag in tags for link in _links(tag))
+            if tags
+            else _READERS.get(suffix, _none)(path, data)
+        )
+        for where, link, fetched in links:
             try:
                 target = _target(path, link, fetched)
             except ValueError:
-                yield "forbidden-link", position
+                yield "forbidden-link", data.find(where)
             else:
-                if target:
-                    self.references.setdefault(target, (path, position))
+                if target and target not in self.references:
+                    self.references[target] = path, data.find(where)
 
 
 def missing_references(references: References, existing: Collection[str]) -> list[Finding]:
@@ -108,48 +110,37 @@ def _target(path: str, link: str, fetched: bool) -> str | None:
     return posixpath.normpath(joined)
 
 
-def _tags(data: bytes) -> Iterator[tuple[bytes, int]]:
-    """Every tag that opens, once, with its first place."""
-    return ((tag, data.find(tag)) for tag in sorted(set(_TAG.findall(data))))
+def _tags(data: bytes) -> list[bytes]:
+    """Every tag with attributes or of code, once, without its `>`."""
+    ends = {piece[piece.rfind(b"<") :] for piece in set(data.split(b">")) if b"<" in piece}
+    return sorted(tag for tag in ends if b"=" in tag or _CODE.match(tag))
 
 
-def _in_markup(_: str, data: bytes) -> Iterator[Sighting]:
-    for tag, position in _tags(data):
-        yield from ((link, fetched, position) for link, fetched in _links(tag))
+def _in_css(_: str, data: bytes) -> Iterator[Link]:
+    return ((m[0], _text(m[1] or m[2] or b""), True) for m in _IN_CSS.finditer(data))
 
 
-def _in_css(_: str, data: bytes) -> Iterator[Sighting]:
-    return ((_text(m[1] or m[2] or b""), True, m.start()) for m in _IN_CSS.finditer(data))
+def _in_script(_: str, data: bytes) -> Iterator[Link]:
+    return ((m[0], _text(m[1]), True) for m in _IN_SCRIPT.finditer(data))
 
 
-def _in_script(_: str, data: bytes) -> Iterator[Sighting]:
-    return ((_text(m[1]), True, m.start()) for m in _IN_SCRIPT.finditer(data))
-
-
-def _in_json(path: str, data: bytes) -> Iterator[Sighting]:
+def _in_json(path: str, data: bytes) -> Iterator[Link]:
     """`status.json` has paths from the top; a branch of the search names its blocks, in its own folder."""
     if not data.startswith(b"{"):
         return
     if PurePosixPath(path).name == "status.json":
         top = "../" * path.count("/")
-        yield from ((top + _text(m[1]), True, m.start()) for m in _IN_STATUS.finditer(data))
+        yield from ((m[0], top + _text(m[1]), True) for m in _IN_STATUS.finditer(data))
     for match in _BLOCKS.finditer(data):
-        yield from ((f"{_text(block)}.json", True, match.start()) for block in _BLOCK.findall(match[1]))
+        yield from ((block, f"{_text(block)}.json", True) for block in _BLOCK.findall(match[1]))
 
 
-def _nothing(_: str, __: bytes) -> Iterator[Sighting]:
+def _none(_: str, __: bytes) -> Iterator[Link]:
     return iter(())
 
 
-_MARKUP = (".html", ".htm", ".xhtml", ".svg")
-_CODE_RULES = frozenset(_MARKUP)
-_SIGHTINGS = {
-    **dict.fromkeys(_MARKUP, _in_markup),
-    ".css": _in_css,
-    ".mjs": _in_script,
-    ".js": _in_script,
-    ".json": _in_json,
-}
+_MARKUP = {".html", ".htm", ".xhtml", ".svg"}
+_READERS = {".css": _in_css, ".mjs": _in_script, ".js": _in_script, ".json": _in_json}
 
 
 @lru_cache(maxsize=4096)
@@ -164,15 +155,13 @@ def _links(tag: bytes) -> Iterator[Link]:
     name, attributes = _attributes(tag)
     for attribute, value in attributes.items():
         if attribute in _LOADED:
-            yield _text(value), True
+            yield tag, _text(value), True
         elif attribute in _FOLLOWED:
-            yield _text(value), _is_fetched(name, attributes)
+            yield tag, _text(value), _is_fetched(name, attributes)
         elif attribute == b"srcset":
-            yield from (
-                (candidate.split()[0], True) for candidate in _text(value).split(",") if candidate.strip()
-            )
+            yield from ((tag, one.split()[0], True) for one in _text(value).split(",") if one.strip())
         elif attribute == b"content" and attributes.get(b"http-equiv", b"").lower() == b"refresh":
-            yield from ((_text(url), False) for url in _REFRESH.findall(value))
+            yield from ((tag, _text(url), False) for url in _REFRESH.findall(value))
 
 
 def _is_fetched(name: bytes, attributes: Mapping[bytes, bytes]) -> bool:

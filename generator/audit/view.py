@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 BREAK = b"<"
 """Stands between pieces, and in none of them."""
 
+_ROUGH_BREAK = b">"
 _BREAKS = bytes.maketrans(b'>"\0', BREAK * 3)
 
 Place = Callable[[int], int]
@@ -60,7 +61,9 @@ class Pieces:
 
 def cut(view: View, *known: Set[bytes]) -> Pieces:
     """The pieces of a view that are in none of the `known` sets."""
-    texts = set(view.data.translate(_BREAKS).split(BREAK)).difference(*known)
+    # First at `>` alone: half as many pieces, and most of them are alike.
+    rough = _ROUGH_BREAK.join(set(view.data.split(_ROUGH_BREAK)))
+    texts = set(rough.translate(_BREAKS).split(BREAK)).difference(*known)
     return Pieces(view, texts, BREAK.join(texts))
 
 
