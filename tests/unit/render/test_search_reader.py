@@ -1,0 +1,262 @@
+"""What a citizen may type, and that the published index answers it: asked by the browser's own modules."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.model import Document
+from generator.names import as_letters, fold, number_key
+from generator.render import search
+from generator.render.search import SearchIndex, render_search
+from generator.sample_names import names
+from tests.unit.render.in_browser import in_browser
+from tests.unit.render.samples import make_document, make_edition, make_office
+
+VECTORS = Path(__file__).parents[2] / "vectors"
+QUESTIONS = json.loads((VECTORS / "questions.json").read_text("utf-8"))
+
+READ = """async (texts) => {
+  const { readQuery } = await import("/search.mjs");
+  return texts.map(readQuery);
+}"""
+
+# Each question is asked of an index of its own, so that every block that it needs is counted.
+ASK = """async ([root, questions]) => {
+  const { Index, readQuery } = await import("/search.mjs");
+  return Promise.all(questions.map(async (text) => {
+    const asked = new Set();
+    const load = async (name) => {
+      asked.add(name);
+      return (await fetch(`/${name}.json`)).json();
+    };
+    const { rows, more } = await new Index(root, load).ask(readQuery(text));
+    return { numbers: rows.map(([number]) => number), more, blocks: asked.size };
+  }));
+}"""
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[str, dict[str, Any]]:
+    typed = [case["typed"] for case in QUESTIONS]
+    return dict(zip(typed, in_browser(READ, typed), strict=True))
+
+
+@pytest.mark.parametrize("case", QUESTIONS, ids=lambda case: case["why"])
+def test_a_question_is_about(case: dict[str, str], read: dict[str, dict[str, Any]]) -> None:
+    question = read[case["typed"]]
+    assert question["about"] == case["about"]
+    if case["about"] == "number":
+        assert question["key"] == as_letters(number_key(case["typed"]))
+    if case["about"] == "name":
+        assert question["words"] == fold(case["typed"]).split()
+
+
+def name_of(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".json")
+
+
+def ask(index: SearchIndex, questions: Sequence[str]) -> list[dict[str, Any]]:
+    files = {name_of(a.path) + ".json": a.data for a in index.artifacts}
+    answers: list[dict[str, Any]] = in_browser(ASK, [name_of(index.root), list(questions)], files)
+    return answers
+
+
+def named(name: str, number: str, **changes: Any) -> Document:
+    return make_document(number=number, name=name, **changes)
+
+
+PEOPLE = (
+    named("Siti Nurhaliza", "3372-KT-0001"),
+    named("Siti Nur Aini", "3372-KT-0002"),
+    named("Nu'man Ma'ruf", "3372-KT-0003"),
+    named("Suparman", "SKPWNI/3506/22032021/0101"),
+    named("Muhammad Rizki Ramadhan, S.Pd.", "2075/K/2004"),
+    named("A. K.", "3372-LU-28112026-0018", full_name=False),
+)
+
+
+FINDS = {
+    "Siti Nurhaliza": ["3372-KT-0001"],
+    "nurhaliza siti": ["3372-KT-0001"],
+    "siti nurh": ["3372-KT-0001"],
+    "aini siti": ["3372-KT-0002"],
+    "aini nur siti": ["3372-KT-0002"],
+    "SITI NUR AI": ["3372-KT-0002"],
+    "siti": ["3372-KT-0001", "3372-KT-0002"],
+    "numan maruf": ["3372-KT-0003"],
+    "nu\u2019man": ["3372-KT-0003"],
+    "s\u00fapar": ["SKPWNI/3506/22032021/0101"],
+    "ramadhan s.pd": ["2075/K/2004"],
+    "siti siti": [],
+    "nobody": [],
+    "a k": [],
+    "SKPWNI/3506/22032021/0101": ["SKPWNI/3506/22032021/0101"],
+    "skpwni3506220320210101": ["SKPWNI/3506/22032021/0101"],
+    "skpwni 3506": ["SKPWNI/3506/22032021/0101"],
+    "22032021/0101": ["SKPWNI/3506/22032021/0101"],
+    "0101": ["SKPWNI/3506/22032021/0101"],
+    "2075": ["2075/K/2004"],
+    "k2004": ["2075/K/2004"],
+    "lu-28112026-0018": ["3372-LU-28112026-0018"],
+    "3372-kt": ["3372-KT-0001", "3372-KT-0002", "3372-KT-0003"],
+    "9999": [],
+}
+
+
+@pytest.fixture(scope="module")
+def finds() -> dict[str, list[str]]:
+    answers = ask(render_search(make_edition(*PEOPLE), make_office()), list(FINDS))
+    return {question: answer["numbers"] for question, answer in zip(FINDS, answers, strict=True)}
+
+
+@pytest.mark.parametrize("question", FINDS)
+def test_who_or_what_is_found(question: str, finds: dict[str, list[str]]) -> None:
+    assert sorted(finds[question]) == FINDS[question]
+
+
+def test_the_whole_name_comes_first_then_whole_words_then_beginnings_and_the_newest_of_each() -> None:
+    older = date(2026, 11, 1)
+    documents = [
+        named("Siti Nurhaliza", "K1"),
+        named("Siti Nur Aini", "K2", ready=older),
+        named("Nur Siti Ana", "K3"),
+        named("Siti Nur", "K4", ready=older),
+        named("Siti Nur", "K5"),
+    ]
+    index = render_search(make_edition(*documents), make_office())
+    assert ask(index, ["siti nur"])[0]["numbers"] == ["K5", "K4", "K3", "K2", "K1"]
+
+
+def test_of_few_digits_the_end_of_a_number_comes_before_its_beginning() -> None:
+    documents = [named("Budi", "0101/K/2004"), named("Budi", "K/2004/0101")]
+    index = render_search(make_edition(*documents), make_office())
+    assert ask(index, ["0101"])[0]["numbers"] == ["K/2004/0101", "0101/K/2004"]
+
+
+def crowd(count: int) -> list[Document]:
+    rng = random.Random(7)
+    return [
+        named(name, f"3372-KT-{rng.randrange(10**8):08}-{number:05}", full_name=number % 9 > 0)
+        for number, name in enumerate(names(rng, "33", count))
+    ]
+
+
+def answering(question: str, documents: Iterable[Document]) -> set[str]:
+    """What a reader who looks at every document would find by this name."""
+    *whole, last = fold(question).split()
+    return {d.number for d in documents if d.full_name and _has(fold(d.name).split(), whole, last)}
+
+
+def _has(words: list[str], whole: list[str], last: str) -> bool:
+    for word in whole:
+        if word not in words:
+            return False
+        words.remove(word)
+    return any(word.startswith(last) for word in words)
+
+
+def questions_about(documents: Sequence[Document], rng: random.Random) -> list[str]:
+    """Whole names, words in any order and left out, the last one unfinished; and the worst there are."""
+    asked = [
+        "a",
+        "s",
+        "muhammad",
+        "siti",
+        "siti nur",
+        "m m",
+        "sri w",
+        "zzyzx",
+        "zzyzx qwrty",
+        "muhammad zzyzx",
+    ]
+    for document in rng.sample(documents, 150):
+        words = fold(document.name).split()
+        rng.shuffle(words)
+        words = words[: rng.randrange(1, len(words) + 1)]
+        words[-1] = words[-1][: rng.randrange(1, len(words[-1]) + 1)]
+        asked += [document.name, " ".join(words)]
+    return asked
+
+
+def test_a_deep_index_answers_as_one_who_reads_everything_and_reads_one_block_beside_the_path(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Small blocks stand for many documents: the tree is as deep as that of a hundred thousand and more."""
+    monkeypatch.setattr(search, "_NAMES_AIM", 200)
+    documents = crowd(12_000)
+    index = render_search(make_edition(*documents), make_office())
+    root = json.loads(next(a.data for a in index.artifacts if a.path == index.root))
+    depth = root["names"]["height"] + 1
+    assert depth == 3
+    questions = questions_about(documents, random.Random(8))
+    for question, answer in zip(questions, ask(index, questions), strict=True):
+        wanted, seen = answering(question, documents), set(answer["numbers"])
+        assert len(seen) == len(answer["numbers"])
+        assert seen == wanted or (answer["more"] and seen < wanted), question
+        assert answer["blocks"] <= depth + 1, question
+
+
+def test_every_document_is_found_by_its_number_and_by_its_end() -> None:
+    documents = crowd(4000)
+    index = render_search(make_edition(*documents), make_office())
+    some = random.Random(9).sample(documents, 60)
+    for question in (str.lower, lambda number: number.replace("-", ""), lambda number: number[-5:]):
+        answers = ask(index, [question(document.number) for document in some])
+        for document, answer in zip(some, answers, strict=True):
+            assert document.number in answer["numbers"]
+            assert answer["blocks"] <= 6
+
+
+# The files of the first release are gone, then those of the second are there.
+RENEW = """async (online) => {
+  const { Index, readQuery } = await import("/search.mjs");
+  const { Gone } = await import("/tree.mjs");
+  let looked = 0;
+  const row = ["K1", "Siti", 0, 0, 1, "", ""];
+  const files = {
+    old: { names: { height: 1, keys: "", blocks: "oldblock" } },
+    new: { names: { height: 1, keys: "", blocks: "newblock" } },
+    newblock: [row],
+  };
+  const load = async (name) => {
+    if (!files[name]) throw new Gone();
+    return files[name];
+  };
+  const findRoot = async () => ((looked += 1), online);
+  const found = await new Index("old", load, findRoot).ask(readQuery("siti")).catch((error) => String(error));
+  return [found.rows ?? found, looked];
+}"""
+
+
+def test_where_a_new_release_took_a_block_away_the_new_one_answers() -> None:
+    assert in_browser(RENEW, "new") == [[["K1", "Siti", 0, 0, 1, "", ""]], 1]
+
+
+def test_where_the_new_release_lacks_it_too_one_look_is_enough() -> None:
+    assert in_browser(RENEW, "old") == ["Error", 1]
+
+
+KEEP = """async () => {
+  const { keeping } = await import("/tree.mjs");
+  const asked = [];
+  const load = keeping(async (name) => {
+    asked.push(name);
+    if (name === "b" && asked.length < 3) throw new Error("offline");
+    return name;
+  });
+  await Promise.all([load("a"), load("a"), load("b").catch(() => {}), load("b").catch(() => {})]);
+  await load("a");
+  await load("b");
+  return asked;
+}"""
+
+
+def test_a_block_is_asked_for_once_and_again_only_after_a_failure() -> None:
+    assert in_browser(KEEP) == ["a", "b", "b"]
