@@ -45,7 +45,7 @@ def load_assets(site: Site) -> Assets:
 
 def _files(root: Path) -> list[Path]:
     folder = root / "assets"
-    return [path for path in folder.iterdir() if _NAME.fullmatch(path.name)] if folder.is_dir() else []
+    return [path for path in folder.glob("*") if _NAME.fullmatch(path.name) and path.is_file()]
 
 
 def _named(sources: Mapping[str, bytes]) -> Assets:

@@ -19,7 +19,7 @@ from generator.bundled import TEMPLATES
 from generator.errors import ConfigurationError, Problem
 from generator.model import Artifact, Summary
 from generator.render.assets import Assets, load_assets
-from generator.render.contacts import telephone_link, whatsapp_link
+from generator.render.contacts import telephone_link, whatsapp_link, whatsapp_text
 from generator.render.dates import day_names, expires, full_date, long_date, number, zone_name
 from generator.render.escaping import FastEscape, escape_value
 from generator.render.hours import hours_lines
@@ -104,6 +104,7 @@ def _environment(root: Path, digest: str) -> Environment:
         "telephone_link": telephone_link,
         "hours_lines": hours_lines,
         "whatsapp_link": whatsapp_link,
+        "whatsapp_text": whatsapp_text,
     }
     return environment
 

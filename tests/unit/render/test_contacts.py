@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.render.contacts import telephone_link, whatsapp_link
+from generator.render.contacts import telephone_link, whatsapp_link, whatsapp_text
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,11 @@ from generator.render.contacts import telephone_link, whatsapp_link
 def test_a_number_as_the_office_wrote_it_can_be_dialled(written: str, telephone: str, whatsapp: str) -> None:
     assert telephone_link(written) == telephone
     assert whatsapp_link(written) == whatsapp
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("6284005550200", "0840-0555-0200"), ("0840 0555 0200", "0840 0555 0200"), ("628400555", "0840-0555")],
+)
+def test_a_bare_international_number_is_shown_as_one_dials_it_at_home(written: str, shown: str) -> None:
+    assert whatsapp_text(written) == shown
