@@ -11,13 +11,16 @@ from pathlib import Path
 from generator.errors import LockedError
 from generator.release.failures import explained
 from generator.release.layout import refuse_foreign
+from generator.release.store import sweep
 
 _held: set[int] = set()
 
 
 @contextmanager
 def locked(output: Path) -> Iterator[None]:
-    """Hold the only run on `output`, which is made when missing; the lock file stays.
+    """Hold the only run on `output`, and first remove what a run that was cut short left there.
+
+    The folder is made when missing; the lock file stays.
 
     Raises LockedError when another process or thread holds it, and PublishError when `output/public`
     is not ours or the lock cannot be made; then nothing was touched.
@@ -29,6 +32,8 @@ def locked(output: Path) -> Iterator[None]:
     _held.add(descriptor)
     try:
         _acquire(descriptor, output)
+        with explained(output):
+            sweep(output)
         yield
     finally:
         if descriptor in _held:

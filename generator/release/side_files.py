@@ -18,7 +18,7 @@ def write_side_files(output: Path, folder: str, files: Mapping[str, bytes], *, d
     `files` maps a plain file name to its bytes; equal files are left alone. Files there that this function
     did not write stay as they are. Raises PublishError.
     """
-    if any(name != Path(name).name or name.startswith(".") for name in files):
+    if any(not name or name != Path(name).name or name.startswith(".") for name in files):
         raise ValueError("a side file has a plain name")
     root = output / folder
     with explained(output):

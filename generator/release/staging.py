@@ -21,7 +21,7 @@ from generator.release.layout import (
     releases_folder,
 )
 from generator.release.manifest import Release, ReleaseManifest
-from generator.release.store import discard, prepare_link, sweep, switch
+from generator.release.store import discard, prepare_link, switch
 from generator.release.tree import link_or_copy, make_folder, make_folders, write_new
 
 # Read back through the link after the switch; every release has them.
@@ -103,7 +103,7 @@ class Staging:
 
 @contextmanager
 def stage(output: Path, *, disk: Disk = DISK) -> Iterator[Staging]:
-    """A new release, under the lock; first removes what an earlier run left unfinished.
+    """A new release, to be made under the lock.
 
     Raises PublishError when `output/public` is not ours (nothing is written then) or the disk fails.
     """
@@ -121,7 +121,6 @@ def _begin(output: Path, disk: Disk) -> Staging:
     output.mkdir(parents=True, exist_ok=True)
     if not releases.is_dir():
         make_folder(releases)
-    sweep(output)
     path = releases / new_name("staging")
     make_folder(path)
     staging = Staging(output, path, disk)

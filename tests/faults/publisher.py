@@ -48,9 +48,8 @@ def publish(output: Path, label: str, *, disk: Disk = DISK, keep: int = 50, size
                     write(staging.editions, [Artifact(f"{code}.json", label.encode())])
             write(staging.public, [Artifact("index.html", label.encode())])
             write(staging.public, [Artifact("status.json", _status(staging.public, label))])
-            release = staging.publish(
-                ReleaseManifest(date(2026, 11, 24), {code: {} for code in CODES}, files)
-            )
+            records = {code: {"label": label} for code in CODES}
+            release = staging.publish(ReleaseManifest(date(2026, 11, 24), records, files))
         _scrub(output)
         prune(output, keep, disk=disk)
     return release

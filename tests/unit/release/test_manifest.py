@@ -1,0 +1,75 @@
+"""release.json, and what a release says of itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.release import ReleaseManifest
+from tests.faults.publisher import publish
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda values: st.lists(values, max_size=2) | st.dictionaries(st.text(), values, max_size=2),
+    max_leaves=3,
+)
+codes = st.from_regex(r"[0-9]{4}", fullmatch=True)
+records = st.dictionaries(st.text(), json_values, max_size=2)
+sizes = st.dictionaries(st.text(), st.integers(0), max_size=2)
+parts = st.dictionaries(codes, st.tuples(records, sizes), max_size=3)
+
+
+@given(st.dates(), parts)
+def test_a_manifest_comes_back_as_it_was_and_equal_ones_give_equal_bytes(
+    today: date, kabupaten: dict[str, tuple[dict[str, object], dict[str, int]]]
+) -> None:
+    def manifest(order: list[str]) -> ReleaseManifest:
+        return ReleaseManifest(
+            today, {c: kabupaten[c][0] for c in order}, {c: kabupaten[c][1] for c in order}
+        )
+
+    one, other = manifest(list(kabupaten)), manifest(list(kabupaten)[::-1])
+    assert ReleaseManifest.from_bytes(one.to_bytes()) == one
+    assert one.to_bytes() == other.to_bytes()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"[]",
+        b"null",
+        b"{}",
+        b"\xff",
+        b'{"format":2,"today":"2026-11-24","kabupaten":{}}',
+        b'{"format":1,"today":"2026-02-30","kabupaten":{}}',
+        b'{"format":1,"today":20261124,"kabupaten":{}}',
+        b'{"format":1,"today":"2026-11-24","kabupaten":[]}',
+        b'{"format":1,"today":"2026-11-24","kabupaten":{"3372":{"record":{}}}}',
+    ],
+)
+def test_anything_else_is_a_value_error(data: bytes) -> None:
+    with pytest.raises(ValueError):
+        ReleaseManifest.from_bytes(data)
+
+
+def test_a_kabupaten_without_files_or_without_record_cannot_be(tmp_path: Path) -> None:
+    with pytest.raises(ValueError):
+        ReleaseManifest(date(2026, 11, 24), {"3372": {}}, {})
+
+
+def test_a_release_knows_when_a_kabupaten_cannot_be_carried_over(tmp_path: Path) -> None:
+    release = publish(tmp_path, "a")
+    assert release.is_whole("3372")
+    assert not release.is_whole("9999")
+    page = release.public / "kota-3372" / "index.html"
+    page.write_bytes(page.read_bytes() + b"edited by hand")
+    assert not release.is_whole("3372")
+    (release.public / "kota-3373" / "index.html").unlink()
+    assert not release.is_whole("3373")
+    release.edition("3371").unlink()
+    assert not release.is_whole("3371")
