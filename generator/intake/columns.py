@@ -83,7 +83,7 @@ class Layout:
 
     def row(self, line: int, cells: list[str], fault: str = "") -> RawRow | None:
         """The record as a row; None when it is a note or the header once more."""
-        padded = cells + [""]
+        padded = [*cells, ""]
         if len(cells) != self.width:
             padded = [*cells[: self.width], *[""] * (self.width - len(cells)), ""]
         known = Cells._make(self.pick(padded))

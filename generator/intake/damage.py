@@ -24,7 +24,7 @@ def require_exact_numbers(rows: Sequence[RawRow]) -> None:
     numbers = [row.cells.nomor_registrasi for row in rows]
     if any(_SCIENTIFIC.fullmatch(text) for text in (*niks, *numbers) if "+" in text):
         raise FileRefused("excel_scientific")
-    last = [text.rstrip()[-1] for text in niks if _SIXTEEN.search(text)]
+    last = [found[0][-1] for found in map(_SIXTEEN.search, niks) if found]
     if len(last) >= FEWEST_NIKS and last.count("0") * 100 >= ROUNDED_PERCENT * len(last):
         raise FileRefused("excel_rounded")
 

@@ -21,8 +21,10 @@ MAX_CELLS = 20_000_000
 INFLATION = 8  # XML against its zip: ordinary sheets have 5 to 10, but are far below the limit of megabytes
 FIRST_UNSURE_INTEGER = 10**15  # Excel keeps fifteen digits
 
-_WIDE_REFERENCE = re.compile(rb'r="([A-Z]{2,3})[0-9]')
-_ROW_NUMBER = re.compile(rb'<(?:[a-z]+:)?row [^>]*?\br="([0-9]+)"')
+# References to columns behind Z, and to rows from a million on; few sheets have any, so the search is quick.
+_WIDE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{2,})""")
+_DEEP = re.compile(rb"""\br\s*=\s*["']\s*[A-Za-z]*([0-9]{7,})""")
+_ROW = re.compile(rb"""<(?:[a-z]+:)?row\b[^>]*?\br\s*=\s*["']\s*([0-9]+)""")
 
 
 class Sheet:
@@ -75,20 +77,24 @@ def _require_bounded(data: bytes, limit: int) -> None:
                 raise FileRefused("too_large")
             for member in members:
                 content = archive.read(member)  # checks size and CRC
-                if member.filename.startswith("xl/worksheets/") and _extent(content) > MAX_CELLS:
+                if member.filename.endswith(".xml") and extent(content) > MAX_CELLS:
                     raise FileRefused("too_large")
     except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error):
         raise FileRefused("workbook_unreadable") from None
 
 
-def _extent(sheet: bytes) -> int:
+def extent(sheet: bytes) -> int:
     """Rows times columns of the rectangle that a sheet's XML spans."""
-    letters = max(set(_WIDE_REFERENCE.findall(sheet)), key=lambda found: (len(found), found), default=b"Z")
-    columns = 0
-    for letter in letters:
-        columns = columns * 26 + letter - 64
-    rows = max(map(int, _ROW_NUMBER.findall(sheet)), default=1)
+    columns = max(map(_column_number, set(_WIDE.findall(sheet))), default=26)
+    rows = max(map(int, _ROW.findall(sheet) + _DEEP.findall(sheet)), default=1)
     return rows * columns
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
 
 
 def _header_at(sheet: Sheet, known: Mapping[str, str]) -> int | None:
