@@ -36,7 +36,7 @@ def read_exports(root: Path, office: Office, site: Site) -> Intake:
 
     No file or row raises: a file that cannot be used is in `refused`, a row in `rejects`.
     """
-    reader = _OfficeReader(office, site)
+    reader = OfficeReader(office, site)
     for file in export_files(root / office.exports, site.safety.max_file_megabytes << 20):
         reader.take(file)
     return reader.intake()
@@ -56,7 +56,7 @@ class _Accepted:
     notes: int
 
 
-class _OfficeReader:
+class OfficeReader:
     """Reads an office's files one after the other; keeps no raw row longer than its file."""
 
     def __init__(self, office: Office, site: Site) -> None:

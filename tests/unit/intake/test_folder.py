@@ -126,8 +126,14 @@ def test_names_and_contents_cannot_be_shifted_into_each_other() -> None:
 
 
 def test_exports_follow_each_other_by_day_then_by_name_as_people_count() -> None:
-    names = ["2026-11-24.csv", "2026-11-24-2.csv", "2026-11-24-10.csv", "siap 9.csv", "siap 10.csv"]
-    assert sorted(names[::-1], key=lambda name: export_order(None, name)) == names
+    names = ["siap 10.csv", "2026-11-24-10.csv", "2026-11-24-2.csv", "siap 9.csv", "2026-11-24.csv"]
+    assert sorted(names, key=lambda name: export_order(None, name)) == [
+        "2026-11-24.csv",
+        "2026-11-24-2.csv",
+        "2026-11-24-10.csv",
+        "siap 9.csv",
+        "siap 10.csv",
+    ]
     later = export_order(date(2026, 11, 24), "a.csv")
     assert export_order(None, "z.csv") < export_order(date(2026, 11, 23), "z.csv") < later
 
