@@ -100,6 +100,8 @@ function card([number, name, kind, place, ready, kelurahan, nik], { kinds, place
   for (const part of filled.querySelectorAll("[data-handover]")) {
     if (part.dataset.handover !== handover) part.remove();
   }
+  const details = filled.querySelector("details");
+  if (details.childElementCount === 1) details.remove();
   filled.querySelector("a").href = String(new URL(`../${page}`, root));
   return filled;
 }
