@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.release import kept, locked
-from generator.release.disk import Disk
 from generator.release.layout import unfinished
-from tests.faults.publisher import backdate, in_child, publish, read_online, reader_looping
+from tests.faults.publisher import NoSync, backdate, in_child, publish, read_online, reader_looping
 
 KILLS = int(os.environ.get("SIAP_AMBIL_KILLS", "25"))
 # What Python announces before it asks the kernel to change something (docs.python.org, audit events).
@@ -123,16 +122,6 @@ def test_a_worker_that_outlives_its_killed_run_does_not_hold_the_lock(tmp_path: 
     with locked(output):
         pass
     os.close(end_it)
-
-
-class NoSync(Disk):
-    """A killed run loses nothing that it wrote, so these tests need not wait for the disk."""
-
-    def sync_written(self, descriptor: int, folder: Path) -> None:
-        """Nothing."""
-
-    def sync_folder(self, folder: Path) -> None:
-        """Nothing."""
 
 
 class DyingDisk(NoSync):
