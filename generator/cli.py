@@ -260,7 +260,7 @@ def serve(options: Options, host: str, port: int) -> None:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @_with_options
 def audit(options: Options, folder: Path) -> None:
-    """Look for personal numbers in any folder; also for those of the exports, when there is a site's folder."""
+    """Look for personal numbers in any folder; also for those of the exports in --data."""
     given = click.get_current_context().get_parameter_source("data") is not ParameterSource.DEFAULT
     known = given or (options.data / "site.yml").exists()
     findings = pipeline.audit_folder(folder, options.site() if known else None)

@@ -18,7 +18,6 @@ from generator.errors import ExitCode
 from generator.model import Counts, Finding, Kabupaten, Refusal, Reject, Summary
 from generator.reasons import REASONS
 
-
 _FEW = 20
 
 

@@ -140,10 +140,29 @@ def _finish(
         kept = Artifact(f"{record.code}.json", editions.dump(edition))
         release.write(folders.editions, [kept])
     with watch("audit"):
-        result = audit.audit_files(folders.public, files, secrets)
+        result = audit.audit_files(folders.public, files, secrets, _own_texts(site, office, edition))
     return Outcome(
         replace(record, search_root=search_root), files, result.findings, result.references, watch.steps
     )
+
+
+def _own_texts(site: Site, office: Office, edition: Edition) -> Iterator[str]:
+    """What the site says of its own: a street or a kelurahan may have the name of a person who is hidden."""
+    yield from (
+        site.title,
+        office.kabupaten.name,
+        office.kabupaten.province,
+        office.name,
+        office.contact.address,
+    )
+    for place in office.pickup_points:
+        yield from (place.name, *place.aliases, place.address, *place.bring, place.collectors, place.note)
+    for kind in office.kinds.values():
+        yield from (kind.name, kind.label, kind.label_en)
+    for page in site.pages:
+        yield page.title
+    yield from {text for d in edition.documents for text in (d.kecamatan, d.kelurahan)}
+    yield from render.own_texts(site)
 
 
 def fingerprint(site: Site, office: Office, exports: str) -> str:

@@ -26,7 +26,7 @@ from generator.render.status import render_status
 from generator.render.templating import LANGUAGE, Templates
 from generator.site import Office, Site
 
-__all__ = ["recipe", "render_edition", "render_front", "server_snippets"]
+__all__ = ["own_texts", "recipe", "render_edition", "render_front", "server_snippets"]
 
 _GENERATOR = Path(__file__).resolve().parent.parent
 _LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "tzdata")
@@ -58,6 +58,13 @@ def render_front(site: Site, summaries: Sequence[Summary]) -> Iterator[Artifact]
     yield from render_front_pages(site, templates, summaries)
     yield from render_status(site, summaries)
     yield from render_server_files(templates)
+
+
+def own_texts(site: Site) -> Iterator[str]:
+    """The sources of all templates: the words that the pages hold besides what offices and exports say."""
+    for folder in (TEMPLATES, site.root / "templates"):
+        for path in sorted(folder.rglob("*.html")):
+            yield path.read_text(encoding="utf-8")
 
 
 def recipe() -> str:
