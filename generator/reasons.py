@@ -26,7 +26,7 @@ _AS_TEXT = (
 _EXPORT_AGAIN = "Ekspor ulang berkas ini dari aplikasi asal, lalu taruh lagi di folder ekspor."
 _REQUIRED = (
     "Baris judul harus memuat nomor_registrasi, nama, jenis_dokumen, lokasi_pengambilan dan tanggal_siap. "
-    "Tambahkan kolomnya, atau petakan judul kolom Anda di offices/<kode>.yml bagian columns."
+    "Tambahkan kolomnya, atau petakan judul kolom Anda di bagian columns pengaturan kantor (folder offices)."
 )
 _WRITE_DATE = "Tulis tanggal sebagai 2026-11-24, 24-11-2026, 24/11/2026 atau 24 November 2026."
 
@@ -43,7 +43,7 @@ _ROWS = (
     ),
     Reason(
         "number_too_long",
-        "Nomor registrasi lebih panjang dari 64 huruf.",
+        "Nomor registrasi lebih panjang dari 64 karakter.",
         "Periksa apakah isi kolom lain ikut masuk ke kolom nomor registrasi.",
     ),
     Reason(
@@ -59,7 +59,7 @@ _ROWS = (
     ),
     Reason(
         "name_too_long",
-        "Nama lebih panjang dari 100 huruf.",
+        "Nama lebih panjang dari 100 karakter.",
         "Periksa apakah isi kolom lain ikut masuk ke kolom nama.",
     ),
     Reason(
@@ -73,13 +73,13 @@ _ROWS = (
     Reason(
         "kind_unknown",
         "Jenis dokumen tidak dikenal.",
-        "Perbaiki penulisannya, atau tambahkan sebagai alias jenis dokumen di offices/<kode>.yml.",
+        "Perbaiki penulisannya, atau tambahkan sebagai alias jenis dokumen di pengaturan kantor (folder offices).",
     ),
     Reason("place_missing", "Lokasi pengambilan kosong.", "Isi lokasi pengambilan baris ini."),
     Reason(
         "place_unknown",
         "Lokasi pengambilan tidak dikenal.",
-        "Perbaiki penulisannya, atau tambahkan sebagai alias lokasi di offices/<kode>.yml.",
+        "Perbaiki penulisannya, atau tambahkan sebagai alias lokasi di pengaturan kantor (folder offices).",
     ),
     Reason(
         "date_missing",
@@ -110,7 +110,7 @@ _ROWS = (
     ),
     Reason(
         "text_too_long",
-        "Isi kolom lebih panjang dari 100 huruf.",
+        "Isi kolom lebih panjang dari 100 karakter.",
         "Persingkat isinya, atau periksa apakah isi kolom lain ikut masuk.",
     ),
     Reason(
