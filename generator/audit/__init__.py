@@ -10,6 +10,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from generator.audit.digits import DigitRules, Hit
@@ -25,6 +26,7 @@ from generator.model import Finding, Secrets
 __all__ = ["AuditResult", "Auditor", "References", "audit_files", "audit_folder", "missing_references"]
 
 _DEEPEST = 12
+_MOST_HITS = 100
 _UNREAD = {".br", ".zst", ".7z", ".rar"}
 _NOTHING = Secrets()
 
@@ -55,7 +57,7 @@ def audit_folder(root: Path, secrets: Secrets = _NOTHING) -> list[Finding]:
     root = root.resolve()
     paths = sorted(_paths_below(root))
     result = audit_files(root, paths, secrets)
-    return [*result.findings, *missing_references(result.references, paths)]
+    return [*result.findings, *missing_references(result.references, set(paths))]
 
 
 def _paths_below(root: Path) -> Iterator[str]:
@@ -99,21 +101,23 @@ class Auditor:
         return [Finding(rule, printable, offset) for offset, rule in sorted((at, rule) for rule, at in hits)]
 
     def _content(self, data: bytes) -> set[Hit]:
-        """Every rule that some view of the bytes breaks."""
-        hits: set[Hit] = set()
+        """Rules that some view of the bytes breaks; after many hits the rest of the file is not looked at."""
         seen: set[bytes] = set()
-        try:
-            for pieces in self._views(data, seen):
-                hits.update(
-                    (rule, pieces.place(position)) for rule, position in self._digits.find(pieces.joined)
-                )
-                if pieces.view.words:
-                    hits.update(("hidden-name", pieces.place_of(text)) for text in self._names.find(pieces))
-        except Unreadable:
-            hits.add(("unreadable", 0))
+        hits = set(islice(self._hits(data, seen), _MOST_HITS))
         if not hits:
             self._clean |= seen
         return hits - {("nik-shape", position) for rule, position in hits if rule == "known-number"}
+
+    def _hits(self, data: bytes, seen: set[bytes]) -> Iterator[Hit]:
+        try:
+            for pieces in self._views(data, seen):
+                yield from (
+                    (rule, pieces.place(position)) for rule, position in self._digits.find(pieces.joined)
+                )
+                if pieces.view.words:
+                    yield from (("hidden-name", pieces.place_of(text)) for text in self._names.find(pieces))
+        except Unreadable:
+            yield "unreadable", 0
 
     def _views(self, data: bytes, seen: set[bytes]) -> Iterator[Pieces]:
         """The bytes in every view, each cut into the pieces that were not `seen`; raises Unreadable."""

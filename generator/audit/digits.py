@@ -25,17 +25,16 @@ Group = tuple[int, bytes]
 _SEPARATORS = b" \t\r\n\f\v.-/_,:;|+*()'~\\"
 # Eight digits at least, with anything between them that people or programs put between digits.
 _CLUSTER = re.compile(rb"[0-9][0-9" + re.escape(_SEPARATORS) + rb"]{7,}+")
-_GROUP = re.compile(rb"[0-9]+")
 _BEGINS_A_PHONE = re.compile(rb"(?<![0-9])(?:0[1-9]|62|0\)|0[^0-9])")
 _BARE_MOBILE = re.compile(rb"8(?<![0-9]8)[0-9]{8,11}(?![0-9])")
 
 _DAY, _MONTH, _YEAR = rb"(?:0[1-9]|[12][0-9]|3[01])", rb"(?:0[1-9]|1[0-2])", rb"(?:19|20)[0-9]{2}"
-_DATE = re.compile(
+_DATE_OR_GROUP = re.compile(
     rb"(?<![0-9])(?:" + _YEAR + _MONTH + _DAY + rb"|" + _DAY + _MONTH + _YEAR + rb")(?![0-9])"
     rb"|(?<![0-9])(?<![0-9][.\-/])(?:"
     + _YEAR + rb"(?P<a>[.\-/])" + _MONTH + rb"(?P=a)" + _DAY
     + rb"|" + _DAY + rb"(?P<b>[.\-/])" + _MONTH + rb"(?P=b)" + _YEAR
-    + rb")(?![0-9])(?![.\-/][0-9])"
+    + rb")(?![0-9])(?![.\-/][0-9])|(?P<group>[0-9]++)"
 )  # fmt: skip
 _TWO_DATES = re.compile(
     rb"20[0-9]{2}" + _MONTH + _DAY + rb"20[0-9]{2}" + _MONTH + _DAY
@@ -113,20 +112,19 @@ class DigitRules:
 def _between_dates(text: bytes) -> Iterator[Sequence[Group]]:
     """The groups of a cluster, parted where a date stands."""
     groups: list[Group] = []
-    dates = [date.span() for date in _DATE.finditer(text)]
-    for group in _GROUP.finditer(text):
-        if any(start <= group.start() < end for start, end in dates):
+    for found in _DATE_OR_GROUP.finditer(text):
+        if found["group"]:
+            groups.append((found.start(), found[0]))
+        else:
             yield groups
             groups = []
-        else:
-            groups.append((group.start(), group[0]))
     yield groups
 
 
 def _joined(groups: Sequence[Group], first: int, length: int) -> bytes:
     """Digits of as many groups in a row as it takes for a length."""
     joined = b""
-    for _, digits in groups[first:]:
+    for _, digits in groups[first : first + length]:
         joined += digits
         if len(joined) >= length:
             break
@@ -136,7 +134,7 @@ def _joined(groups: Sequence[Group], first: int, length: int) -> bytes:
 def _prefixes(groups: Sequence[Group], first: int, text: bytes) -> Iterator[bytes]:
     """Digits of one, two, three … groups that stand close together."""
     joined, end = b"", groups[first][0]
-    for start, digits in groups[first:]:
+    for start, digits in groups[first : first + _PHONE_LENGTHS.stop]:
         if len(joined) > _PHONE_LENGTHS.stop or len(text[end:start].strip()) > 2:
             return
         joined += digits

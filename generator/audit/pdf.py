@@ -41,7 +41,7 @@ def pdf_views(view: View, allowance: Allowance) -> Iterator[View]:
         raise Unreadable("an encrypted PDF")
     streams = list(_streams(view.data, allowance))
     yield collected(view, streams)
-    yield collected(view, _strings_of_objects([(0, view.data), *streams]))
+    yield collected(view, list(_strings_of_objects([(0, view.data), *streams])))
     texts = [(start, data) for start, data in streams if b"Tj" in data or b"TJ" in data or b"ET" in data]
     maps: list[GlyphMap] = [_glyph_map(data) for _, data in streams if b"beginbf" in data]
     for glyphs in [{}, *maps]:

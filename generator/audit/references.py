@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -62,28 +62,32 @@ class LinkRules:
                     self.references[target] = path, data.find(where)
 
 
-def missing_references(references: References, existing: Collection[str]) -> list[Finding]:
+def missing_references(references: References, existing: Container[str]) -> list[Finding]:
     """A finding for each path that is referred to and is neither a file nor a folder with an index.
 
-    `existing` are paths below `public/`. A link that begins with `/` is read below the path at which most
-    such links find a file, for a site may live below a path of its host.
+    `existing` has the paths below `public/` (a set is fast). Links that begin with `/` are read below the
+    path at which most of them find a file, for a site may live below a path of its host.
     """
-    paths = {f"/{path}" for path in existing}
-    site = _site_path([target for target in references if target.startswith("/")], paths)
-    missing = []
-    for target, (path, offset) in references.items():
-        below = target.removeprefix(site) if target.startswith("/") else target
-        if f"/{below}" not in paths and f"/{below}/{_INDEX}" not in paths:
-            missing.append(Finding("missing-reference", path, offset))
+    site = _site_path([target for target in references if target.startswith("/")], existing)
+    missing = [
+        Finding("missing-reference", path, offset)
+        for target, (path, offset) in references.items()
+        if not _is_there(target.removeprefix(site) if target.startswith("/") else target, existing)
+    ]
     return sorted(missing, key=lambda finding: (finding.path, finding.offset))
 
 
-def _site_path(targets: Collection[str], paths: Collection[str]) -> str:
+def _is_there(target: str, existing: Container[str]) -> bool:
+    return target in existing or f"{target}/{_INDEX}" in existing
+
+
+def _site_path(targets: Collection[str], existing: Container[str]) -> str:
     folders = {target[: slash + 1] for target in targets for slash in _slashes(target)} | {"/"}
 
     def found(folder: str) -> int:
         return sum(
-            f"/{target.removeprefix(folder)}" in paths for target in targets if target.startswith(folder)
+            target.startswith(folder) and _is_there(target.removeprefix(folder), existing)
+            for target in targets
         )
 
     return max(sorted(folders, key=len), key=found)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 BREAK = b"<"
 """Stands between pieces, and in none of them."""
@@ -54,9 +55,19 @@ class Pieces:
 
     def place_of(self, text: bytes, shift: int = 0) -> int:
         """Where in the file one of the pieces stands first."""
-        whole = re.compile(rb'(?:\A|[<>"\0])(' + re.escape(text) + rb')(?=[<>"\0]|\Z)')
-        found = whole.search(self.view.data)
-        return self.view.place(found.start(1) + shift if found else 0)
+        data, length = self.view.data, len(text)
+        start = data.find(text)
+        while start >= 0 and not (
+            _is_break(data[max(start - 1, 0) : start])
+            and _is_break(data[start + length : start + length + 1])
+        ):
+            start = data.find(text, start + 1)
+        return self.view.place(max(start, 0) + shift)
+
+
+def _is_break(byte: bytes) -> bool:
+    """Whether a piece ends at this byte, or at the end of the data."""
+    return byte in {b"", b"<", b">", b'"', b"\0"}
 
 
 def cut(view: View, *known: Set[bytes]) -> Pieces:
@@ -86,20 +97,27 @@ def rewritten(
     return View(pattern.sub(replacement, view.data), place, view.words)
 
 
+def excerpts(view: View, spans: Sequence[tuple[int, int]]) -> View:
+    """Some stretches of a view, given by where they begin and end."""
+    starts = list(accumulate((end - start + len(BREAK) for start, end in spans), initial=0))
+
+    def place(position: int) -> int:
+        index = bisect_right(starts, position) - 1
+        return view.place(spans[index][0] + position - starts[index])
+
+    return View(BREAK.join(view.data[start:end] for start, end in spans), place, view.words)
+
+
 def member(view: View, position: int, data: bytes) -> View:
     """What was packed as one at a position of a view; every position in it leads there."""
     return View(data, lambda _: view.place(position), view.words, whole=True)
 
 
-def collected(view: View, parts: Iterable[tuple[int, bytes]]) -> View:
+def collected(view: View, parts: Sequence[tuple[int, bytes]]) -> View:
     """What was unpacked from several positions of a view; every part leads to where it was packed."""
-    places, starts, texts = [], [], []
-    length = 0
-    for place, text in parts:
-        places.append(place)
-        starts.append(length)
-        texts.append(text)
-        length += len(text) + len(BREAK)
-    return View(
-        BREAK.join(texts), lambda position: view.place(places[bisect_right(starts, position) - 1]), view.words
-    )
+    starts = list(accumulate((len(text) + len(BREAK) for _, text in parts), initial=0))
+
+    def place(position: int) -> int:
+        return view.place(parts[bisect_right(starts, position) - 1][0])
+
+    return View(BREAK.join(text for _, text in parts), place, view.words)
