@@ -38,7 +38,8 @@ _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 # Sixteen digits take 22 letters of base64; a shorter run is of interest where six digits show in it.
 _LONG = 22
 _SIX_DIGITS = re.compile(rb"(?:[MNO][DTjz][AEIMQUYcgk][w-z0-5]){2}")
-_HEX_DIGITS = re.compile(rb"3[0-9](?:(?:00)?3[0-9]){8,}+")
+_HEX_DIGITS = re.compile(rb"3[0-9](?:3[0-9]){8,}+")
+_HEX_DIGITS_IN_UTF16 = re.compile(rb"003[0-9](?:003[0-9]){8,}+")
 
 
 def unescaped(view: View) -> Iterator[View]:
@@ -47,8 +48,9 @@ def unescaped(view: View) -> Iterator[View]:
         if changed.data != view.data:
             yield changed
     yield from _from_base64(view)
-    if _HEX_DIGITS.search(view.data):
-        yield rewritten(view, _HEX_DIGITS, _from_hex)
+    for pattern in (_HEX_DIGITS, _HEX_DIGITS_IN_UTF16):
+        if pattern.search(view.data):
+            yield rewritten(view, pattern, _from_hex)
 
 
 def _from_hex(match: re.Match[bytes]) -> bytes:

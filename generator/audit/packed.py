@@ -1,4 +1,4 @@
-"""What is packed into bytes: gzip, zlib, bzip2, xz, zip, UTF-16 and PDF."""
+"""What is packed into bytes: gzip, zlib, bzip2, xz, zip, UTF-16, UTF-32 and PDF."""
 
 from __future__ import annotations
 
@@ -27,7 +27,12 @@ _OTHERS = (
     b"\x1f\x9d",
     b"\xd0\xcf\x11\xe0\xa1\xb1",
 )
-_BYTE_ORDERS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_BYTE_ORDERS = {
+    b"\xff\xfe\0\0": "utf-32-le",
+    b"\0\0\xfe\xff": "utf-32-be",
+    b"\xff\xfe": "utf-16-le",
+    b"\xfe\xff": "utf-16-be",
+}
 _NUL = re.compile(b"\0+")
 _ENCRYPTED = 1
 _PREAMBLE = 1024
@@ -50,7 +55,7 @@ def unpacked(view: View, allowance: Allowance) -> Iterator[View]:
     if MAGIC in data[:_PREAMBLE]:
         yield from pdf_views(view, allowance)
     if b"\0" in data:
-        yield _from_utf16(view)
+        yield _from_wide_characters(view)
 
 
 def _members(data: bytes, allowance: Allowance) -> Iterator[tuple[int, bytes]]:
@@ -103,13 +108,15 @@ def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, allowance: Allow
         return allowance.take(opened.read(allowance.left + 1))
 
 
-def _from_utf16(view: View) -> View:
-    encoding = _BYTE_ORDERS.get(view.data[:2])
-    if not encoding:
+def _from_wide_characters(view: View) -> View:
+    """UTF-16 or UTF-32 as its byte order mark says; without one, what is left of ASCII between the NULs."""
+    mark = next((mark for mark in _BYTE_ORDERS if view.data.startswith(mark)), b"")
+    if not mark:
         return rewritten(view, _NUL, lambda _: b"")
-    text = view.data[2:].decode(encoding, "replace").encode("utf-8", "replace")
+    encoding = _BYTE_ORDERS[mark]
+    text = view.data[len(mark) :].decode(encoding, "replace").encode("utf-8", "replace")
 
     def place(position: int) -> int:
-        return view.place(2 + len(text[:position].decode("utf-8", "ignore").encode("utf-16-le")))
+        return view.place(len(mark) + len(text[:position].decode("utf-8", "ignore").encode(encoding)))
 
     return View(text, place, view.words)
