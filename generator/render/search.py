@@ -15,6 +15,7 @@ Documents shown with initials are found by number alone.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -57,7 +58,7 @@ def render_search(edition: Edition, office: Office) -> SearchIndex:
     return SearchIndex(library.path(library.shelve(_encode(root))), artifacts)
 
 
-def _shelved(entries: Iterator[Entry], library: Library) -> str:
+def _shelved(entries: Sequence[Entry], library: Library) -> str:
     """Build a tree, shelve its top too, and return the name of that."""
     return library.shelve(_encode(build_tree(entries, library, _NUMBERS_AIM).as_json()))
 
@@ -89,20 +90,18 @@ def _days(ready: date | None) -> int:
 
 
 def _name_entries(documents: Sequence[Document], rows: Sequence[str]) -> Iterator[Entry]:
-    keys = [
-        (key, position)
-        for position, document in enumerate(documents)
-        if document.full_name
-        for key in name_keys(document.name)
-    ]
-    keys.sort()
-    return ((key, rows[position]) for key, position in keys)
+    """Few words make up most names, so that far fewer keys than entries are sorted."""
+    by_key: defaultdict[str, list[str]] = defaultdict(list)
+    for document, row in zip(documents, rows, strict=True):
+        if document.full_name:
+            for key in name_keys(document.name):
+                by_key[key].append(row)
+    return ((key, row) for key in sorted(by_key) for row in by_key[key])
 
 
-def _number_entries(documents: Sequence[Document], rows: Sequence[str], step: int) -> Iterator[Entry]:
-    keys = [(as_letters(document.key)[::step], position) for position, document in enumerate(documents)]
-    keys.sort()
-    return ((key, rows[position]) for key, position in keys)
+def _number_entries(documents: Sequence[Document], rows: Sequence[str], step: int) -> list[Entry]:
+    keys = (as_letters(document.key)[::step] for document in documents)
+    return sorted(zip(keys, rows, strict=True))
 
 
 def _encode(value: object) -> bytes:
