@@ -89,13 +89,14 @@ class DigitRules:
                 yield "known-number", start
 
     def _phone(self, groups: Sequence[Group], text: bytes) -> Iterator[Hit]:
+        after = 0
         for first, (start, digits) in enumerate(groups):
-            if not digits.startswith((b"0", b"62")):
+            if start < after or not digits.startswith((b"0", b"62")):
                 continue
-            for number in _prefixes(groups, first, text):
+            for number, end in _prefixes(groups, first, text):
                 if _significant(number) in self._phones:
                     yield "known-phone", start
-                    break
+                    after = end
 
     def _bare_mobiles(self, data: bytes) -> Iterator[Hit]:
         """Mobile numbers without 0 or 62, as spreadsheets leave them.
@@ -131,15 +132,15 @@ def _joined(groups: Sequence[Group], first: int, length: int) -> bytes:
     return joined
 
 
-def _prefixes(groups: Sequence[Group], first: int, text: bytes) -> Iterator[bytes]:
-    """Digits of one, two, three … groups that stand close together."""
+def _prefixes(groups: Sequence[Group], first: int, text: bytes) -> Iterator[tuple[bytes, int]]:
+    """Digits of one, two, three … groups that stand close together, and where they end."""
     joined, end = b"", groups[first][0]
     for start, digits in groups[first : first + _PHONE_LENGTHS.stop]:
         if len(joined) > _PHONE_LENGTHS.stop or len(text[end:start].strip()) > 2:
             return
         joined += digits
         end = start + len(digits)
-        yield joined
+        yield joined, end
 
 
 def _significant(number: bytes) -> bytes:
