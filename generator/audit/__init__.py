@@ -92,13 +92,13 @@ class Auditor:
 
     def audit(self, path: str, data: bytes) -> list[Finding]:
         """Every rule that the bytes or the name of a file break, in order of position."""
-        hits = {*self._content(data), *self._links.find(path, data)}
+        name = self._printable(path)
+        hits = {*self._content(data), *self._links.find(path, data, name)}
+        if name != path:
+            hits.add(("file-name", 0))
         if PurePosixPath(path).suffix in _UNREAD:
             hits.add(("unreadable", 0))
-        if self._content(os.fsencode(path)):
-            hits.add(("file-name", 0))
-        printable = self._printable(path) if hits else path
-        return [Finding(rule, printable, offset) for offset, rule in sorted((at, rule) for rule, at in hits)]
+        return [Finding(rule, name, offset) for offset, rule in sorted((at, rule) for rule, at in hits)]
 
     def _content(self, data: bytes) -> set[Hit]:
         """Rules that some view of the bytes breaks; after many hits the rest of the file is not looked at."""
@@ -136,8 +136,11 @@ class Auditor:
             pending += [(view, depth + 1) for view in views]
 
     def _printable(self, path: str) -> str:
-        """A path without the parts that must not be shown."""
-        parts = os.fsencode(path).split(b"/")
+        """The path; without the parts that must not be shown, if it has any."""
+        encoded = os.fsencode(path)
+        if not self._content(encoded):
+            return encoded.decode("utf-8", "replace")
+        parts = encoded.split(b"/")
         return "/".join("…" if self._content(part) else part.decode("utf-8", "replace") for part in parts)
 
 
@@ -150,9 +153,9 @@ def _read(root: Path, path: str) -> bytes:
     file = root / path
     status = file.lstat()
     if stat.S_ISLNK(status.st_mode):
+        status = file.stat()
         if not file.resolve().is_relative_to(root.resolve()):
             raise _LeadsOut
-        status = file.stat()
         if stat.S_ISDIR(status.st_mode):
             return b""
     if not stat.S_ISREG(status.st_mode):

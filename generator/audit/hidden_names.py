@@ -25,7 +25,7 @@ _WORDS = bytes(
     byte if byte > 127 or chr(byte).isalnum() else ord(" ") if byte in _JOINTS else BREAK[0]
     for byte in range(256)
 ).lower()  # fmt: skip
-_PAIR_OF_WORDS = re.compile(rb"[a-z\x80-\xff]+ +[a-z\x80-\xff]")
+_PAIR_OF_WORDS = re.compile(rb"[a-z] +[a-z]")
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _CURLED = dict.fromkeys(map(ord, "'`´ʹʻʼ‘’‛′"))
@@ -48,15 +48,15 @@ class HiddenNames:
         """`shown` are names that may be shown, `texts` whatever else the site writes of its own."""
         self._shown = frozenset(map(_folded, shown))
         self._shown_segments = frozenset(name.encode() for name in self._shown)
-        hidden = (
-            {name for name in map(_folded, names) if _is_telling(name)} - self._shown - set(_CALENDAR.split())
-        )
+        hidden = {name for name in map(_folded, names) if _is_telling(name)}
+        hidden -= self._shown | set(_CALENDAR.split())
         self._keep(hidden)
         self._keep(hidden - {name for text in texts for name in self._in_prose(text)})
 
     def _keep(self, hidden: set[str]) -> None:
         self._hidden = hidden
         self._segments = frozenset(name.encode() for name in hidden)
+        self._alone = frozenset(name for name in hidden if " " not in name)
         lengths = defaultdict(set)
         for words in map(str.split, hidden):
             if len(words) > 1:
@@ -67,19 +67,21 @@ class HiddenNames:
         """The pieces that hold a hidden name."""
         if not self._hidden:
             return
-        segments = set(_segments(pieces.joined)) - self._shown_segments
-        if segments & self._segments or any(map(self._is_leak, segments)):
+        segments = set(map(bytes.strip, _segments(pieces.joined))) - self._shown_segments
+        if segments & self._segments or any(map(self._may_leak, segments)):
             yield from filter(self._holds, pieces.texts)
 
-    def _is_leak(self, segment: bytes) -> bool:
-        if not _PAIR_OF_WORDS.search(segment):
+    def _may_leak(self, segment: bytes) -> bool:
+        """A quick look: names of one word are decided upon where the whole piece is known."""
+        if segment.isascii() and not _PAIR_OF_WORDS.search(segment):
             return False
-        return any(self._among(_words(segment)))
+        words = _words(segment)
+        return " ".join(words) in self._hidden or any(self._among(words))
 
     def _holds(self, piece: bytes) -> bool:
-        return _folded(piece.decode("utf-8", "replace")) in self._hidden or any(
-            map(self._is_leak, _segments(piece))
-        )
+        if _folded(piece.decode("utf-8", "replace")) in self._alone:
+            return True
+        return any(name for segment in _segments(piece) for name in self._among(_words(segment)))
 
     def _in_prose(self, text: str) -> Iterator[str]:
         words = _folded(text).split()

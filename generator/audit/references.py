@@ -42,8 +42,11 @@ class LinkRules:
     def __init__(self) -> None:
         self.references: dict[str, tuple[str, int]] = {}
 
-    def find(self, path: str, data: bytes) -> Iterator[tuple[str, int]]:
-        """Every rule that a file breaks, with a position; what it refers to is kept in `references`."""
+    def find(self, path: str, data: bytes, name: str) -> Iterator[tuple[str, int]]:
+        """Every rule that a file breaks, with a position.
+
+        What it refers to is kept in `references`, with the `name` by which the file may be reported.
+        """
         suffix = PurePosixPath(path).suffix.lower()
         tags = _tags(data) if suffix in _MARKUP else ()
         yield from ((rule, data.find(tag)) for tag in tags for rule in _code(tag, suffix))
@@ -59,7 +62,7 @@ class LinkRules:
                 yield "forbidden-link", data.find(where)
             else:
                 if target and target not in self.references:
-                    self.references[target] = path, data.find(where)
+                    self.references[target] = name, data.find(where)
 
 
 def missing_references(references: References, existing: Container[str]) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""What only looks like a number of a person does not stop a site; what looks like a NIK does, though unknown."""
+"""What only looks like a person's number does not stop a site; what is like a NIK does, though unknown."""
 
 from __future__ import annotations
 
@@ -131,9 +131,7 @@ def test_short_telephone_numbers_are_not_looked_for() -> None:
     assert Auditor(Secrets(phones=["112", "0", ""])).audit("a.html", b"<p>0112 0 00 0112</p>") == []
 
 
-def test_a_known_number_that_reads_as_an_eight_digit_date_in_its_middle_is_taken_for_a_registration_number() -> (
-    None
-):
+def test_a_date_between_two_groups_makes_a_registration_number() -> None:
     known = Secrets(["3372201124260001"])
     assert Auditor(known).audit("a.html", b"3372-20112426-0001") != []
     assert Auditor(Secrets(["3372202611240001"])).audit("a.html", b"3372-20261124-0001") == []
