@@ -15,7 +15,6 @@ from generator.model import MaskedNik
 
 SIGNIFICANT_DIGITS = 9
 
-_SIXTEEN = re.compile(r"[0-9]{16}")
 _SEPARATORS = re.compile(r"(?<=[0-9])[ .\-]+(?=[0-9])")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _NOT_ALNUM = re.compile(r"[^0-9A-Za-z]+")
@@ -23,8 +22,14 @@ _LONG_RUN = re.compile(r"[0-9]{16,}")
 _RUN_OF_SIXTEEN = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
 # Digits that can be a person's: day 1-31 or 41-71, month 1-12, serial not 0000.
 _PLAUSIBLE = re.compile(
-    r"(?<![0-9])[0-9]{6}(?:0[1-9]|[12][0-9]|3[01]|4[1-9]|[56][0-9]|7[01])(?:0[1-9]|1[0-2])[0-9]{2}"
-    r"(?!0000)[0-9]{4}(?![0-9])"
+    r"[0-9]{6}(?:0[1-9]|[12][0-9]|3[01]|4[1-9]|[56][0-9]|7[01])(?:0[1-9]|1[0-2])[0-9]{2}(?!0000)[0-9]{4}"
+)
+# Groups of digits from any group on, as long as the same separator parts them.
+_PARTED = re.compile(r"(?<![0-9])(?=([0-9]{1,6}( - |[ ./\-])[0-9]{1,6}(?:\2[0-9]{1,6})*)(?![0-9]))")
+# The day of a registration number: 3372/20261124/0001, 3372-2026-1124-0001, 3506/22032021/0101.
+_DAY, _MONTH, _YEAR = "(?:0[1-9]|[12][0-9]|3[01])", "(?:0[1-9]|1[0-2])", "(?:19|20)[0-9]{2}"
+_DATE = re.compile(
+    f"(?<![0-9])(?:{_YEAR}[./-]?{_MONTH}[./-]?{_DAY}|{_DAY}[./-]?{_MONTH}[./-]?{_YEAR})(?![0-9])"
 )
 # Mobile numbers begin with 08, 62 8 or +62 8 (never 080) and have 9 to 12 digits from the 8 on.
 _MOBILE = re.compile(r"(?<![0-9])(?:\+?62[ .\-]?|0)(8[1-9][0-9][ .\-]?[0-9]{3,4}[ .\-]?[0-9]{3,5})(?![0-9])")
@@ -106,20 +111,26 @@ def phone_digits(text: str) -> str:
 
 def is_personal(text: str) -> bool:
     """Whether a text that is to be published holds something shaped like a NIK, a KK or a mobile number."""
-    return bool(_MOBILE.search(text)) or is_personal_number(text)
+    return bool(_MOBILE.search(text)) or _holds_nik(text)
 
 
 def is_personal_number(number: str) -> bool:
     """Whether a registration number is, or holds, something shaped like a NIK or KK, or is a mobile number.
 
-    `SKPWNI/3506/22032021/0101` is fine, though its digits are sixteen: there is no month 20.
+    `SKPWNI/3506/22032021/0101` is fine, though its digits are sixteen: a day stands among them.
     """
-    key = _NOT_ALNUM.sub("", number)
-    return bool(
-        _RUN_OF_SIXTEEN.search(number)
-        or _SIXTEEN.fullmatch(key)
-        or _PLAUSIBLE.search(key)
-        or _MOBILE_KEY.fullmatch(key)
+    return bool(_MOBILE_KEY.fullmatch(_NOT_ALNUM.sub("", number))) or _holds_nik(number)
+
+
+def _holds_nik(text: str) -> bool:
+    """Sixteen digits in one run; or parted, when they are all that there is or could be a person's."""
+    if not _LONG_RUN.search(_NOT_ALNUM.sub("", text)):
+        return False
+    undated = _DATE.sub("x", text)
+    key = _NOT_ALNUM.sub("", undated)
+    parted = (_NOT_DIGIT.sub("", found[0]) for found in _PARTED.findall(undated))
+    return bool(_RUN_OF_SIXTEEN.search(text) or _RUN_OF_SIXTEEN.fullmatch(key)) or any(
+        _PLAUSIBLE.fullmatch(digits) for digits in (*_LONG_RUN.findall(key), *parted)
     )
 
 

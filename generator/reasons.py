@@ -73,13 +73,13 @@ _ROWS = (
     Reason(
         "kind_unknown",
         "Jenis dokumen tidak dikenal.",
-        "Perbaiki penulisannya, atau tambahkan sebagai alias jenis dokumen di pengaturan kantor (folder offices).",
+        "Perbaiki penulisannya, atau tambahkan sebagai alias di pengaturan kantor (folder offices).",
     ),
     Reason("place_missing", "Lokasi pengambilan kosong.", "Isi lokasi pengambilan baris ini."),
     Reason(
         "place_unknown",
         "Lokasi pengambilan tidak dikenal.",
-        "Perbaiki penulisannya, atau tambahkan sebagai alias lokasi di pengaturan kantor (folder offices).",
+        "Perbaiki penulisannya, atau tambahkan sebagai alias di pengaturan kantor (folder offices).",
     ),
     Reason(
         "date_missing",
