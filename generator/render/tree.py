@@ -25,8 +25,12 @@ from functools import partial
 
 from generator.model import Artifact
 
-LIMIT = 8000
-"""Bytes that no block exceeds once gzipped, at whatever level; a branch grows by its overlap."""
+LEAF_LIMIT = 8000
+"""Bytes that no leaf exceeds once gzipped, at whatever level."""
+
+_BRANCH_LIMIT = 9500
+"""A branch serves many questions; in one block it spares the first of them a request."""
+
 
 _JOINT = "QX"
 _LOWEST = "A"
@@ -78,7 +82,7 @@ class Library:
         return f"{self._folder}/{name}.json"
 
 
-def build_tree(entries: Iterable[Entry], library: Library, leaf_aim: int, branch_aim: int = 7400) -> Branch:
+def build_tree(entries: Iterable[Entry], library: Library, leaf_aim: int, branch_aim: int = 9000) -> Branch:
     """Shelve the blocks below the top, and return the top.
 
     `entries` ascend by key. The aims are the gzipped sizes, in bytes, that blocks come close to.
@@ -86,7 +90,7 @@ def build_tree(entries: Iterable[Entry], library: Library, leaf_aim: int, branch
     """
     children = _shelve_leaves(entries, library, leaf_aim)
     height = 1
-    while len(groups := list(_cut(children, partial(_branch_data, height), branch_aim))) > 1:
+    while len(groups := list(_cut(children, partial(_branch_data, height), branch_aim, _BRANCH_LIMIT))) > 1:
         children = _shelve_branches(children, groups, library, height)
         height += 1
     return _branch(height, children)
@@ -95,7 +99,7 @@ def build_tree(entries: Iterable[Entry], library: Library, leaf_aim: int, branch
 def _shelve_leaves(entries: Iterable[Entry], library: Library, aim: int) -> list[Entry]:
     children: list[Entry] = []
     last = ""
-    for group in _cut(entries, _leaf_data, aim):
+    for group in _cut(entries, _leaf_data, aim, LEAF_LIMIT):
         separator = _separator(last, group[0][0]) if children else ""
         children.append((separator, library.shelve(_leaf_data(group))))
         last = group[-1][0]
@@ -141,7 +145,7 @@ def _leaf_data(entries: Sequence[Entry]) -> bytes:
 Encode = Callable[[Sequence[Entry]], bytes]
 
 
-def _cut(entries: Iterable[Entry], encode: Encode, aim: int) -> Iterator[list[Entry]]:
+def _cut(entries: Iterable[Entry], encode: Encode, aim: int, limit: int) -> Iterator[list[Entry]]:
     """Cut into groups close to `aim` bytes gzipped, judged by how well the group before was compressed."""
     group: list[Entry] = []
     texts: set[str] = set()
@@ -151,9 +155,9 @@ def _cut(entries: Iterable[Entry], encode: Encode, aim: int) -> Iterator[list[En
         if text not in texts:
             if length + len(text) > target and group:
                 place = _cheapest_cut(group, entry[0])
-                size = gzipped_size(encode(group))
+                size = _gzipped_size(encode(group))
                 target = max(aim, length * aim // size)
-                yield from [group[:place]] if size <= LIMIT else _fitting(group[:place], encode)
+                yield from [group[:place]] if size <= limit else _fitting(group[:place], encode, limit)
                 group = group[place:]
                 texts = {text for _, text in group}
                 length = sum(map(len, texts))
@@ -161,7 +165,7 @@ def _cut(entries: Iterable[Entry], encode: Encode, aim: int) -> Iterator[list[En
             length += len(text)
         group.append(entry)
     if group:
-        yield from _fitting(group, encode)
+        yield from _fitting(group, encode, limit)
 
 
 def _cheapest_cut(group: Sequence[Entry], following: str) -> int:
@@ -170,17 +174,17 @@ def _cheapest_cut(group: Sequence[Entry], following: str) -> int:
     return bisect_left(group, (_separator(group[start][0], following),), start)
 
 
-def _fitting(group: list[Entry], encode: Encode) -> Iterator[list[Entry]]:
+def _fitting(group: list[Entry], encode: Encode, limit: int) -> Iterator[list[Entry]]:
     """The group itself where it fits."""
-    if len(group) == 1 or gzipped_size(encode(group)) <= LIMIT:
+    if len(group) == 1 or _gzipped_size(encode(group)) <= limit:
         yield group
         return
     half = len(group) // 2
-    yield from _fitting(group[:half], encode)
-    yield from _fitting(group[half:], encode)
+    yield from _fitting(group[:half], encode, limit)
+    yield from _fitting(group[half:], encode, limit)
 
 
-def gzipped_size(data: bytes) -> int:
+def _gzipped_size(data: bytes) -> int:
     """Bytes when a web server compresses it quickly; higher levels make less of it."""
     return len(zlib.compress(data, 1)) + _GZIP_OVER_ZLIB
 

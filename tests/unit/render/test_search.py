@@ -12,7 +12,7 @@ import pytest
 
 from generator.model import Document, MaskedNik
 from generator.render.search import SearchIndex, render_search
-from generator.render.tree import LIMIT
+from generator.render.tree import LEAF_LIMIT
 from tests.unit.render.samples import make_document, make_edition, make_office, many_documents
 
 CHILD = "Alya Kirana Putri"
@@ -99,7 +99,7 @@ def test_every_block_is_small_once_gzipped_and_named_in_letters() -> None:
     index = index_of(*many_documents(20, 230))
     for artifact in index.artifacts:
         assert re.fullmatch(r"kota-surakarta/cari/[a-z]{8}\.json", artifact.path)
-        assert len(gzip.compress(artifact.data, 6, mtime=0)) <= LIMIT
+        assert len(gzip.compress(artifact.data, 6, mtime=0)) <= LEAF_LIMIT
     assert len({artifact.path for artifact in index.artifacts}) == len(index.artifacts)
 
 
