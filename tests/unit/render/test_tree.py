@@ -110,7 +110,8 @@ def test_leaves_stay_small_where_rows_suddenly_compress_badly() -> None:
         ("a" + "a" * n, json.dumps(["".join(chr(rng.randrange(0xA1, 0x2000)) for _ in range(900))]))
         for n in range(40)
     ]
-    sizes = leaf_sizes(Built([*plain, *noise], 7400))
+    after = [(f"b{key}", row) for key, row in plain]
+    sizes = leaf_sizes(Built([*plain, *noise, *after], 7400))
     assert sizes[-1] <= LEAF_LIMIT
     assert len(sizes) > 10
 
