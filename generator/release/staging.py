@@ -109,26 +109,32 @@ def stage(output: Path, *, disk: Disk = DISK) -> Iterator[Staging]:
     """
     refuse_foreign(output)
     with explained(output):
-        staging = _begin(output, disk)
+        staging = Staging(output, _new_folder(output), disk)
     try:
+        with explained(output):
+            _furnish(staging, output)
         yield staging
     finally:
         staging.close()
 
 
-def _begin(output: Path, disk: Disk) -> Staging:
+def _new_folder(output: Path) -> Path:
     releases = releases_folder(output)
     output.mkdir(parents=True, exist_ok=True)
     if not releases.is_dir():
         make_folder(releases)
     path = releases / new_name("staging")
     make_folder(path)
-    staging = Staging(output, path, disk)
-    write_new(path / MARKER, MARKER_TEXT)
+    return path
+
+
+def _furnish(staging: Staging, output: Path) -> None:
+    """The marker comes first, so that whatever is left of this folder is known as ours."""
+    marker = staging.path / MARKER
+    write_new(marker, MARKER_TEXT)
     make_folder(staging.public)
     make_folder(staging.editions)
-    _wait_for_new_second(path / MARKER, output)
-    return staging
+    _wait_for_new_second(marker, output)
 
 
 def _wait_for_new_second(marker: Path, output: Path) -> None:

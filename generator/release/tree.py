@@ -25,10 +25,10 @@ def write(root: Path, artifacts: Iterable[Artifact]) -> dict[str, int]:
     """
     written: dict[str, int] = {}
     folders = {root}
-    with explained(root.parents[2]):
-        for artifact in artifacts:
+    for artifact in artifacts:
+        with explained(root.parents[2]):
             _write_artifact(root, artifact, folders)
-            written[artifact.path] = len(artifact.data)
+        written[artifact.path] = len(artifact.data)
     return written
 
 

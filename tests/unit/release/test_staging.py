@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from datetime import date
@@ -107,6 +108,19 @@ def test_a_missing_file_cannot_be_carried_over(tmp_path: Path) -> None:
     with pytest.raises(PublishError), stage(tmp_path) as staging:
         staging.carry_over(first, ["3371"])
     assert read_online(tmp_path) == "a"
+
+
+def test_a_disk_that_is_full_from_the_start_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch, pytest.raises(PublishError, match="disk is full"):
+        patch.setattr(os, "write", full)
+        with stage(tmp_path):
+            pass
+    assert list((tmp_path / "releases").iterdir()) == []
 
 
 @pytest.mark.parametrize("missing", ["index.html", "status.json"])

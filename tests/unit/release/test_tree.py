@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -40,6 +41,15 @@ def test_what_is_made_twice_is_refused_and_the_first_stays(root: Path, second: s
     with pytest.raises(PublishError, match="made twice"):
         write(root, [Artifact(second, b"second")])
     assert (root / "a/index.html").read_bytes() == b"first"
+
+
+def test_a_failure_of_the_renderer_is_not_taken_for_one_of_the_disk(root: Path) -> None:
+    def rendering() -> Iterator[Artifact]:
+        yield Artifact("a.html", b"x")
+        raise FileNotFoundError("a template")
+
+    with pytest.raises(FileNotFoundError, match="a template"):
+        write(root, rendering())
 
 
 def test_a_link_that_lies_in_the_way_is_never_written_through(root: Path, tmp_path: Path) -> None:
