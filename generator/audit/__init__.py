@@ -85,20 +85,31 @@ class Auditor:
         try:
             data = _read(root, path)
         except _LeadsOut:
-            return [Finding("leads-out", self._printable(path), 0)]
+            return self._report(path, self._name(path), {("leads-out", 0)})
         except OSError:
-            return [Finding("unreadable", self._printable(path), 0)]
+            return self._report(path, self._name(path), {("unreadable", 0)})
         return self.audit(path, data)
 
     def audit(self, path: str, data: bytes) -> list[Finding]:
         """Every rule that the bytes or the name of a file break, in order of position."""
-        name = self._printable(path)
+        name = self._name(path)
         hits = {*self._content(data), *self._links.find(path, data, name)}
-        if name != path:
-            hits.add(("file-name", 0))
         if PurePosixPath(path).suffix in _UNREAD:
             hits.add(("unreadable", 0))
+        return self._report(path, name, hits)
+
+    def _report(self, path: str, name: str, hits: set[Hit]) -> list[Finding]:
+        if name != _printable(os.fsencode(path)):
+            hits.add(("file-name", 0))
         return [Finding(rule, name, offset) for offset, rule in sorted((at, rule) for rule, at in hits)]
+
+    def _name(self, path: str) -> str:
+        """The path, less the parts that give somebody away; nothing of it, if they do so together."""
+        encoded = os.fsencode(path)
+        if not self._content(encoded):
+            return _printable(encoded)
+        parts = ["" if self._content(part) else _printable(part) for part in encoded.split(b"/")]
+        return "/".join(part or "…" for part in parts) if "" in parts else "…"
 
     def _content(self, data: bytes) -> set[Hit]:
         """Rules that some view of the bytes breaks; after many hits the rest of the file is not looked at."""
@@ -135,13 +146,9 @@ class Auditor:
                 raise Unreadable("packed or escaped too many times")
             pending += [(view, depth + 1) for view in views]
 
-    def _printable(self, path: str) -> str:
-        """The path; without the parts that must not be shown, if it has any."""
-        encoded = os.fsencode(path)
-        if not self._content(encoded):
-            return encoded.decode("utf-8", "replace")
-        parts = encoded.split(b"/")
-        return "/".join("…" if self._content(part) else part.decode("utf-8", "replace") for part in parts)
+
+def _printable(path: bytes) -> str:
+    return path.decode("utf-8", "replace")
 
 
 class _LeadsOut(Exception):

@@ -29,12 +29,15 @@ _BEGINS_A_PHONE = re.compile(rb"(?<![0-9])(?:0[1-9]|62|0\)|0[^0-9])")
 _BARE_MOBILE = re.compile(rb"8(?<![0-9]8)[0-9]{8,11}(?![0-9])")
 
 _DAY, _MONTH, _YEAR = rb"(?:0[1-9]|[12][0-9]|3[01])", rb"(?:0[1-9]|1[0-2])", rb"(?:19|20)[0-9]{2}"
-_DATE_OR_GROUP = re.compile(
+_GROUP = re.compile(rb"[0-9]+")
+_EIGHT_DIGIT_DATE = re.compile(
     rb"(?<![0-9])(?:" + _YEAR + _MONTH + _DAY + rb"|" + _DAY + _MONTH + _YEAR + rb")(?![0-9])"
-    rb"|(?<![0-9])(?<![0-9][.\-/])(?:"
+)
+_DATE = re.compile(
+    rb"(?<![0-9])(?<![0-9][.\-/])(?:"
     + _YEAR + rb"(?P<a>[.\-/])" + _MONTH + rb"(?P=a)" + _DAY
     + rb"|" + _DAY + rb"(?P<b>[.\-/])" + _MONTH + rb"(?P=b)" + _YEAR
-    + rb")(?![0-9])(?![.\-/][0-9])|(?P<group>[0-9]++)"
+    + rb")(?![0-9])(?![.\-/][0-9])"
 )  # fmt: skip
 _TWO_DATES = re.compile(
     rb"20[0-9]{2}" + _MONTH + _DAY + rb"20[0-9]{2}" + _MONTH + _DAY
@@ -68,15 +71,15 @@ class DigitRules:
 
     def find(self, data: bytes) -> Iterator[Hit]:
         """Every rule that the bytes break, with a position in them."""
-        for cluster in _CLUSTER.finditer(data):
+        for cluster in _CLUSTER.finditer(_without_dates(data)):
             text = cluster[0]
             digits = len(text.translate(None, _SEPARATORS))
             if digits < _LENGTH and not _BEGINS_A_PHONE.search(text):
                 continue
-            for groups in _between_dates(text):
-                hits = [*self._known(groups), *self._phone(groups, text)]
-                hits += [("nik-shape", start) for start in _nik_shapes(groups, cluster)]
-                yield from ((rule, cluster.start() + start) for rule, start in hits)
+            groups = [(group.start(), group[0]) for group in _GROUP.finditer(text)]
+            hits = [*self._known(groups), *self._phone(groups, text)]
+            hits += [("nik-shape", start) for start in _nik_shapes(groups, cluster)]
+            yield from ((rule, cluster.start() + start) for rule, start in hits)
         yield from self._bare_mobiles(data)
 
     def _known(self, groups: Sequence[Group]) -> Iterator[Hit]:
@@ -110,16 +113,9 @@ class DigitRules:
             yield from (("known-phone", data.index(number)) for number in sorted(known))
 
 
-def _between_dates(text: bytes) -> Iterator[Sequence[Group]]:
-    """The groups of a cluster, parted where a date stands."""
-    groups: list[Group] = []
-    for found in _DATE_OR_GROUP.finditer(text):
-        if found["group"]:
-            groups.append((found.start(), found[0]))
-        else:
-            yield groups
-            groups = []
-    yield groups
+def _without_dates(data: bytes) -> bytes:
+    """The same with a letter for each byte of a date."""
+    return _DATE.sub(b"x" * len("2026-11-24"), _EIGHT_DIGIT_DATE.sub(b"x" * len("20261124"), data))
 
 
 def _joined(groups: Sequence[Group], first: int, length: int) -> bytes:

@@ -18,7 +18,7 @@ References = Mapping[str, tuple[str, int]]
 _INDEX = "index.html"
 _NAME = re.compile(rb"<([^\s/>]+)")
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_CODE = re.compile(rb"<(?:script|style)\b", re.IGNORECASE)
+_CODE = re.compile(rb"<(?:script|style)\Z", re.IGNORECASE)
 _REFRESH = re.compile(rb"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 _IN_CSS = re.compile(rb"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""", re.IGNORECASE)
 _IN_SCRIPT = re.compile(rb"""(?:\bfrom|\bimport)\s*\(?\s*["']([^"'\n]*)["']""")
@@ -119,8 +119,8 @@ def _target(path: str, link: str, fetched: bool) -> str | None:
 
 def _tags(data: bytes) -> list[bytes]:
     """Every tag with attributes or of code, once, without its `>`."""
-    ends = {piece[piece.rfind(b"<") :] for piece in set(data.split(b">")) if b"<" in piece}
-    return sorted(tag for tag in ends if b"=" in tag or _CODE.match(tag))
+    pieces = (piece for piece in set(data.split(b">")) if b"=" in piece or _CODE.search(piece))
+    return sorted({piece[piece.rfind(b"<") :] for piece in pieces if b"<" in piece})
 
 
 def _in_css(_: str, data: bytes) -> Iterator[Link]:

@@ -92,6 +92,7 @@ def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
         ("kota/siti-nur-aini.html", "kota/…"),
         ("kota/Siti%20Nur%20Aini.html", "kota/…"),
         ("kota/0812-3456-7890.html", "kota/…"),
+        ("0812/3456/7890.html", "…"),
     ],
 )
 def test_a_file_name_that_gives_somebody_away_is_a_finding_that_does_not(path: str, shown: str) -> None:
@@ -100,10 +101,12 @@ def test_a_file_name_that_gives_somebody_away_is_a_finding_that_does_not(path: s
 
 
 def test_a_file_name_that_is_not_utf8_can_be_reported(tmp_path: Path) -> None:
-    name = os.fsdecode(b"\xff" + NIK.encode())
-    write(tmp_path, name)
-    (finding,) = audit.audit_folder(tmp_path)
-    assert finding == Finding("file-name", "…", 0)
+    write(tmp_path, os.fsdecode(b"a\xff.html"), NIK.encode())
+    write(tmp_path, os.fsdecode(b"b\xff" + NIK.encode()))
+    assert audit.audit_folder(tmp_path) == [
+        Finding("nik-shape", "a\N{REPLACEMENT CHARACTER}.html", 0),
+        Finding("file-name", "…", 0),
+    ]
 
 
 def test_no_finding_holds_what_was_found(tmp_path: Path) -> None:
