@@ -123,7 +123,7 @@ class OfficeReader:
     def _judge(
         self, rows: Sequence[RawRow], path: str, file_date: date | None
     ) -> tuple[list[Document], list[Reject]]:
-        reader = RowReader(self._words, self._site, path, file_date)
+        reader = RowReader(self._words, self._site, path, file_date, self._secrets.numbers)
         documents: list[Document] = []
         rejects: list[Reject] = []
         for row in rows:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 
 from generator.intake.dates import parse_date
 from generator.intake.text import tidy, tidy_number
 from generator.model import Status
 from generator.names import fold, number_key
-from generator.nik import Nik, is_personal, is_personal_number
+from generator.nik import Nik, holds_one_of, is_personal, is_personal_number
 
 MAX_NUMBER = 64
 MAX_TEXT = 100
@@ -44,8 +44,11 @@ class CellRefused(Exception):
         super().__init__(column, reason)
 
 
-def parse_number(text: str, personal: Iterable[str]) -> tuple[str, str]:
-    """A registration number as shown, and its key; `personal` are digits that it may not hold."""
+def parse_number(text: str, phones: Iterable[str], niks: Container[str]) -> tuple[str, str]:
+    """A registration number as shown, and its key.
+
+    It may hold none of `phones` (the row's, as significant digits) nor of `niks` (everybody's).
+    """
     number = tidy_number(text)
     if not number.isascii():
         number = number.translate(_DASHES)
@@ -56,7 +59,7 @@ def parse_number(text: str, personal: Iterable[str]) -> tuple[str, str]:
     key = number_key(number)
     if not key or not _NUMBER.fullmatch(number):
         raise CellRefused("nomor_registrasi", "number_invalid")
-    if is_personal_number(number) or any(digits in key for digits in personal):
+    if is_personal_number(number, key) or holds_one_of(key, niks) or any(map(key.__contains__, phones)):
         raise CellRefused("nomor_registrasi", "number_personal")
     return number, key
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -70,10 +70,22 @@ def _kind_names(kinds: Iterable[DocumentKind]) -> Iterator[tuple[str, DocumentKi
 
 
 class RowReader:
-    """Reads the rows of one file: `file` is its path below `exports/`, `file_date` the date in its name."""
+    """Reads the rows of one file.
 
-    def __init__(self, words: OfficeWords, site: Site, file: str, file_date: date | None) -> None:
+    `file` is its path below `exports/`, `file_date` the date in its name, `niks` are the numbers of sixteen
+    digits that no registration number may hold.
+    """
+
+    def __init__(
+        self,
+        words: OfficeWords,
+        site: Site,
+        file: str,
+        file_date: date | None,
+        niks: Container[str] = (),
+    ) -> None:
         self._words = words
+        self._niks = niks
         self._file = file
         self._file_date = file_date
         self._today = site.today
@@ -82,17 +94,17 @@ class RowReader:
         self._text = cache(parse_text)
         self._ready_day = cache(self._parse_ready_day)
 
-    def read(self, row: RawRow, personal: Sequence[str]) -> Document | Reject:
-        """The row's document, or why it has none; `personal` are the digits that its number may not hold."""
+    def read(self, row: RawRow, phones: Sequence[str]) -> Document | Reject:
+        """The row's document, or why it has none; `phones` are the row's, as significant digits."""
         if row.fault:
             return Reject(self._file, row.line, "", row.fault)
         try:
-            return self._document(row.cells, personal)
+            return self._document(row.cells, phones)
         except CellRefused as refused:
             return Reject(self._file, row.line, refused.column, refused.reason)
 
-    def _document(self, cells: Cells, personal: Sequence[str]) -> Document:
-        number, key = parse_number(cells.nomor_registrasi, personal)
+    def _document(self, cells: Cells, phones: Sequence[str]) -> Document:
+        number, key = parse_number(cells.nomor_registrasi, phones, self._niks)
         status = self._status(cells.status)
         if status is Status.READY:
             return self._ready(number, key, cells)

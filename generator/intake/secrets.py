@@ -10,35 +10,36 @@ from generator.model import Document, NameDisplay, Secrets, Status
 from generator.nik import mobiles_in, numbers_in, phone_digits, sixteen_digits
 from generator.site import Contact, Office, PickupPoint, Site
 
+LONGEST_PHONE = 13
+"""Significant digits; more are two numbers in one cell."""
+
 
 class SecretsFound:
-    """Grows with every file and row; prints as nothing that it holds."""
+    """Grows with every file and row; `numbers` are the NIKs and KKs so far. Prints as nothing it holds."""
 
-    __slots__ = ("_kinds", "_names", "_numbers", "_phones", "_public_phones", "_shown", "_withdrawn")
+    __slots__ = ("_kinds", "_names", "_phones", "_public_phones", "_shown", "_withdrawn", "numbers")
 
     def __init__(self, office: Office, site: Site) -> None:
         self._kinds = office.kinds
         self._withdrawn = site.withdrawn
         self._public_phones = frozenset(_public_phones(site))
-        self._numbers: set[str] = set()
+        self.numbers: set[str] = set()
         self._phones: set[str] = set()
         self._names: set[str] = set()
         self._shown: set[str] = set()
 
     def add_text(self, text: str) -> None:
         """Every sixteen-digit number of a file, whether or not its rows can be read."""
-        self._numbers.update(numbers_in(text))
+        self.numbers.update(numbers_in(text))
 
     def add_row(self, row: RawRow) -> Sequence[str]:
-        """The numbers of the row's person, which its registration number may not hold either."""
+        """The telephone numbers of a row, which its registration number may not hold either."""
         if row.fault:
             return ()
-        rest = "\n".join(row.rest)
-        nik = sixteen_digits(row.cells.nik)
-        phones = [*_phones(row.cells.telepon), *mobiles_in(rest)]
-        self._numbers.update(nik)
+        phones = _phones(row.cells.telepon) + mobiles_in("\n".join(row.rest))
         self._phones.update(phones)
-        return [*nik, *phones, *numbers_in(rest)]
+        self.numbers.update(sixteen_digits(row.cells.nik))
+        return phones
 
     def add_name(self, document: Document, row: RawRow) -> None:
         """A name is shown in full, or it is a secret: of initials-only kinds and of withdrawn numbers."""
@@ -51,13 +52,17 @@ class SecretsFound:
 
     def found(self) -> Secrets:
         """All of them; the telephone numbers of the offices themselves are public."""
-        return Secrets(self._numbers, self._phones - self._public_phones, self._names - {""}, self._shown)
+        return Secrets(self.numbers, self._phones - self._public_phones, self._names - {""}, self._shown)
 
 
-def _phones(cell: str) -> Sequence[str]:
+def _phones(cell: str) -> list[str]:
+    """The one or more telephone numbers in a cell."""
     if not cell:
-        return ()
-    return mobiles_in(cell) or list(filter(None, [phone_digits(cell)]))
+        return []
+    phone = phone_digits(cell)
+    if len(phone) <= LONGEST_PHONE:
+        return [phone] if phone else []
+    return mobiles_in(cell)
 
 
 def _public_phones(site: Site) -> Iterator[str]:

@@ -44,7 +44,7 @@ def reason_of(parse, *arguments) -> str:
 def test_a_registration_number_is_shown_as_written_and_compared_without_punctuation(
     cell, number, key
 ) -> None:
-    assert parse_number(cell, ()) == (number, key)
+    assert parse_number(cell, (), ()) == (number, key)
 
 
 @pytest.mark.parametrize(
@@ -62,12 +62,17 @@ def test_a_registration_number_is_shown_as_written_and_compared_without_punctuat
     ],
 )
 def test_a_registration_number_that_cannot_be_shown_is_refused(cell: str, reason: str) -> None:
-    assert reason_of(parse_number, cell, ()) == reason
+    assert reason_of(parse_number, cell, (), ()) == reason
 
 
-def test_a_registration_number_may_not_hold_the_numbers_of_its_own_row() -> None:
-    assert reason_of(parse_number, "12/3372-0143-1390-0001", [NIK]) == "number_personal"
-    assert reason_of(parse_number, "R-81234567890", ["81234567890"]) == "number_personal"
+@pytest.mark.parametrize("cell", ["12/3372-0143-1390-0001", f"2026{NIK}", f"KTP {NIK}12"])
+def test_a_registration_number_may_hold_nobodys_nik(cell: str) -> None:
+    assert reason_of(parse_number, cell, (), {NIK}) == "number_personal"
+    assert parse_number(cell.replace("1390", "1490"), (), {NIK})
+
+
+def test_a_registration_number_may_not_hold_the_telephone_number_of_its_row() -> None:
+    assert reason_of(parse_number, "R-81234567890", ["81234567890"], ()) == "number_personal"
 
 
 @pytest.mark.parametrize(
