@@ -49,7 +49,9 @@ def test_the_help_of_every_command_has_an_example_of_itself(name: str, command: 
 
 def test_no_command_is_documented_that_is_not_there() -> None:
     texts = (page.read_text(encoding="utf-8") for page in PAGES)
-    documented = set(chain.from_iterable(re.findall(r"(?:`|bin/)siap-ambil ([a-z]+)", text) for text in texts))
+    documented = set(
+        chain.from_iterable(re.findall(r"(?:`|bin/)siap-ambil ([a-z]+)", text) for text in texts)
+    )
     assert {"build", "init"} <= documented <= {name for name, _ in COMMANDS}
 
 

@@ -10,8 +10,10 @@ from itertools import chain
 from pathlib import Path
 
 from generator.bundled import REGIONS
+from generator.config import load_regions
 from generator.errors import UsageError
-from generator.sample_rows import COLUMNS, Registrations, Row
+from generator.model import Kabupaten
+from generator.sample.rows import COLUMNS, Registrations, Row
 
 _SITE = """\
 title: Siap Ambil (contoh)
@@ -70,9 +72,10 @@ def write_sample(
     """
     if root.exists() and any(root.iterdir()):
         raise UsageError(f"{root} is not empty; name a new folder")
-    chosen = _spread(_regions(), kabupaten)
+    chosen = _spread(load_regions(), kabupaten)
+    codes = [place.code for place in chosen]
     dates = [today - timedelta(ago) for ago in reversed(range(days))]
-    files = chain(_own_files(chosen), *(_exports(seed, code, dates, per_day) for code, _ in chosen))
+    files = chain(_own_files(chosen), *(_exports(seed, code, dates, per_day) for code in codes))
     return [_write(root, path, text) for path, text in files]
 
 
@@ -82,21 +85,16 @@ def _exports(seed: int, code: str, dates: Sequence[date], per_day: int) -> Itera
         yield f"exports/{code}/{day}.csv", _csv(registrations.export(day, per_day))
 
 
-def _own_files(chosen: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _own_files(chosen: Sequence[Kabupaten]) -> Iterator[tuple[str, str]]:
     yield "site.yml", _SITE
     yield "withdrawn.csv", "nomor_registrasi\n"
     yield "regions.csv", REGIONS.read_text(encoding="utf-8")
     yield "pages/cara-mengambil.md", _PAGE
-    for code, name in chosen:
-        yield f"offices/{code}.yml", _OFFICE.format(code=code, name=name)
+    for place in chosen:
+        yield f"offices/{place.code}.yml", _OFFICE.format(code=place.code, name=place.name)
 
 
-def _regions() -> list[tuple[str, str]]:
-    with REGIONS.open(encoding="utf-8", newline="") as file:
-        return [(row["code"].replace(".", ""), row["name"]) for row in csv.DictReader(file)]
-
-
-def _spread(regions: Sequence[tuple[str, str]], amount: int) -> list[tuple[str, str]]:
+def _spread(regions: Sequence[Kabupaten], amount: int) -> list[Kabupaten]:
     return [regions[place * len(regions) // amount] for place in range(amount)]
 
 

@@ -12,7 +12,7 @@ from random import Random
 
 from generator.kinds import BUILTIN
 from generator.model import DocumentKind
-from generator.sample_names import names
+from generator.sample.names import names
 
 COLUMNS = (
     "nomor_registrasi", "nama", "jenis_dokumen", "lokasi_pengambilan", "tanggal_siap", "nik", "status",

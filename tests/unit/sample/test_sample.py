@@ -17,10 +17,10 @@ from generator.kinds import BUILTIN
 from generator.model import Intake, Status
 from generator.names import fold, number_key
 from generator.sample import write_sample
-from generator.sample_names import names
+from generator.sample.names import names
 
 TODAY = date(2026, 11, 24)
-COMMITTED = Path(__file__).resolve().parents[2] / "data"
+COMMITTED = Path(__file__).resolve().parents[3] / "data"
 Rows = list[dict[str, str]]
 
 
