@@ -42,6 +42,9 @@ def read_exports(root: Path, office: Office, site: Site) -> Intake:
     return reader.intake()
 
 
+LINES_OF_A_ROW = 20
+"""More lines than this for each row that a file may have are refused before they are cut up."""
+
 _TableReader = Callable[[Mapping[str, str], Sequence[str]], RawTable]
 
 
@@ -117,6 +120,8 @@ class OfficeReader:
             self._secrets.add_text(text_of(sheets))
             return partial(read_sheets, sheets)
         text = decode(file.data)
+        if max(text.count("\n"), text.count("\r")) > LINES_OF_A_ROW * self._site.safety.max_file_rows:
+            raise FileRefused("too_many_rows")
         self._secrets.add_text(text)
         return partial(read_csv if suffix == ".csv" else read_yaml, text)
 

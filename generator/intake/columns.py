@@ -78,7 +78,7 @@ class Layout:
             width=len(columns),
             header=tuple(header),
             pick=itemgetter(*(positions.get(column, -1) for column in COLUMNS)),
-            pick_rest=itemgetter(*ignored, -1, -1),
+            pick_rest=itemgetter(*ignored, -1, -1),  # two at least, for itemgetter to give a tuple
         )
 
     def row(self, line: int, cells: list[str], fault: str = "") -> RawRow | None:

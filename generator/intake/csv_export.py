@@ -43,13 +43,22 @@ def read_csv(text: str, known: Mapping[str, str], needed: Sequence[str]) -> RawT
     header = _find_header(lines, known)
     layout = Layout.of(header.record.cells, known, needed)
     first = header.record.line + header.record.lines - 1
-    records = list(records_in(lines, first, header.delimiter, layout.width))
-    _require_all_lines(text, lines, first, records)
-    rows = [row for record in records if (row := layout.row(record.line, record.cells, record.fault))]
-    if not text.endswith(("\n", "\r")) and _is_cut_off(records, rows, layout.width):
+    rows: list[RawRow] = []
+    last, records, short_rows, read = header.record, 0, 0, sum(map(bool, lines[:first]))
+    for last in records_in(lines, first, header.delimiter, layout.width):
+        records += 1
+        read += sum(map(bool, lines[last.line - 1 : last.line - 1 + last.lines]))
+        if row := layout.row(last.line, last.cells, last.fault):
+            rows.append(row)
+            short_rows += len(last.cells) < layout.width
+    if read != len(_NOT_EMPTY.findall(text)):  # counted by other means: no line is lost or read twice
+        raise FileRefused("count_mismatch")
+    ends_in_a_short_row = bool(rows) and rows[-1].line == last.line and len(last.cells) < layout.width
+    # Some programs leave out the empty cells at the end of every row: there a short row says nothing.
+    if ends_in_a_short_row and short_rows == 1 and not text.endswith(("\n", "\r")):
         raise FileRefused("half_written")
     above = sum(map(bool, lines[: header.record.line - 1])) - bool(_SEP_LINE.fullmatch(lines[0]))
-    return RawTable(rows, above + len(records) - len(rows))
+    return RawTable(rows, above + records - len(rows))
 
 
 def physical_lines(text: str) -> list[str]:
@@ -114,39 +123,18 @@ def _swallows(lines: Sequence[str], joined: Record, delimiter: str, width: int) 
 
 def _find_header(lines: Sequence[str], known: Mapping[str, str]) -> _Header:
     """The record among the first that names most columns, by the delimiter that makes it so."""
-    sep = _SEP_LINE.fullmatch(lines[0]) if lines else None
+    if not lines:
+        raise FileRefused("empty")
+    sep = _SEP_LINE.fullmatch(lines[0])
+    delimiters = (sep[1], *DELIMITERS) if sep else DELIMITERS
     best = _Header("", Record(0, [], 0), 0)
     for index, line in enumerate(lines[:HEADER_SEARCHED]):
-        for delimiter in [sep[1]] if sep else DELIMITERS:
+        for delimiter in delimiters:
             if delimiter not in line and '"' not in line:
                 continue
             record = _joined(lines, index, delimiter) or Record(index + 1, line.split(delimiter), 1)
             if (columns := score(record.cells, known)) > best.known:
                 best = _Header(delimiter, record, columns)
     if best.known < 2:
-        raise FileRefused("no_header" if lines else "empty")
+        raise FileRefused("no_header")
     return best
-
-
-def _is_cut_off(records: Sequence[Record], rows: Sequence[RawRow], width: int) -> bool:
-    """Whether the last record is a row with fewer cells than the header, while no other has fewer.
-
-    Some programs leave out the empty cells at the end of every row: in their files a short row says nothing.
-    """
-    if not rows or rows[-1].line != records[-1].line or len(records[-1].cells) >= width:
-        return False
-    by_line = {record.line: len(record.cells) for record in records}
-    return all(by_line[row.line] >= width for row in rows[:-1])
-
-
-def _require_all_lines(text: str, lines: Sequence[str], first: int, records: Sequence[Record]) -> None:
-    """Count the lines that are not empty by other means: none may be lost or read twice."""
-    inside = sum(
-        not line
-        for record in records
-        if record.lines > 1
-        for line in lines[record.line - 1 : record.line - 1 + record.lines]
-    )
-    read = sum(map(bool, lines[:first])) + sum(record.lines for record in records) - inside
-    if read != len(_NOT_EMPTY.findall(text)):
-        raise FileRefused("count_mismatch")

@@ -12,8 +12,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# UTF-8 read as cp1252: accented letters become two characters, curly quotes three.
-_UTF8_SEQUENCE = re.compile(rb"[\xc3-\xc9][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
+# Accented letters and curly quotes in UTF-8; nobody writes these characters side by side in cp1252.
+_UTF8_SEQUENCE = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 
 # Blanks that are not a blank: NBSP, the typographic spaces, line and paragraph separators, NEL.
 _ODD_BLANKS = re.compile("[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
@@ -74,4 +74,4 @@ def tidy(text: str) -> str:
 
 def tidy_number(text: str) -> str:
     """As `tidy`, also without the apostrophe with which Excel marks a number as text."""
-    return tidy(text.strip().removeprefix("'"))
+    return tidy(text.strip().strip("'"))

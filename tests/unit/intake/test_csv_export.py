@@ -53,6 +53,10 @@ def test_the_sep_line_can_name_any_delimiter() -> None:
     assert names(f"sep=^\n{HEADER}\nA1;Siti;{REST}\n".replace(";", "^")) == [(3, "Siti", "")]
 
 
+def test_a_sep_line_that_is_wrong_does_not_hide_the_header() -> None:
+    assert names(f"sep=,\n{HEADER}\nA1;Siti;{REST}\n") == [(3, "Siti", "")]
+
+
 def test_titles_above_and_totals_below_are_notes() -> None:
     read = table(
         f"PEMERINTAH KOTA SURAKARTA;;;;\nDaftar KTP, KK; siap\n\n{HEADER}\nA1;Siti;{REST}\n"

@@ -159,6 +159,12 @@ def test_the_limits_are_the_sites(tmp_path: Path) -> None:
     assert read(tmp_path, safety=Safety(max_file_megabytes=0)).refused[0].reason == "too_large"
 
 
+def test_a_file_of_empty_lines_is_not_cut_up(tmp_path: Path) -> None:
+    deliver(tmp_path, "a.csv", rows(row(1)) + "\n" * 80)
+    assert read(tmp_path, safety=Safety(max_file_rows=4)).refused[0].reason == "too_many_rows"
+    assert read(tmp_path, safety=Safety(max_file_rows=5)).rows == 1
+
+
 def test_a_dated_file_of_an_office_with_one_pickup_point_needs_three_columns(tmp_path: Path) -> None:
     deliver(tmp_path, "2026-11-20.csv", "NO_REG,NAMA_LGKP,JENIS\nA/1,Siti,KTP-el\n")
     (document,) = read(tmp_path, office=an_office(pickup_points=(MAIN,))).documents
