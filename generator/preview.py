@@ -32,10 +32,14 @@ def preview(
 
     A build that fails is told on standard error, and the last good site stays.
     """
+
+    def build_again() -> None:
+        _try(build)
+
     LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # livereload would swallow a change within 3 s of the last one
     server = Server(watcher=_FolderWatcher(watch, ignored=public.parent))
-    _try(build)
-    server.watch("*", lambda: _try(build))
+    build_again()
+    server.watch("*", build_again)
     print(f"Preview: http://{host}:{port}/ (stop with Ctrl+C)", file=sys.stderr)  # noqa: T201
     server.serve(root=str(public), host=host, port=port)
 
