@@ -25,6 +25,11 @@ from generator.site import Office, Site
 
 __all__ = ["digest_exports", "read_exports"]
 
+LINES_OF_A_ROW = 20
+"""More lines than this for each row that a file may have are refused before they are cut up."""
+
+_TableReader = Callable[[Mapping[str, str], Sequence[str]], RawTable]
+
 
 def digest_exports(root: Path, office: Office) -> str:
     """The digest of all that `read_exports` would read: it changes with every name and byte."""
@@ -40,12 +45,6 @@ def read_exports(root: Path, office: Office, site: Site) -> Intake:
     for file in export_files(root / office.exports, site.safety.max_file_megabytes << 20):
         reader.take(file)
     return reader.intake()
-
-
-LINES_OF_A_ROW = 20
-"""More lines than this for each row that a file may have are refused before they are cut up."""
-
-_TableReader = Callable[[Mapping[str, str], Sequence[str]], RawTable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +103,15 @@ class OfficeReader:
         table = content(self._known, required(self._office, file_is_dated=file_date is not None))
         if len(table.rows) > self._site.safety.max_file_rows:
             raise FileRefused("too_many_rows")
-        documents, rejects = self._judge(table.rows, self._path(file), file_date)
         require_exact_numbers(table.rows)
-        require_few_rejects(len(rejects), len(table.rows), self._site.safety.max_rejected_percent)
+        reader = RowReader(self._words, self._site, self._path(file), file_date, self._secrets.numbers)
+        results = [reader.read(row, self._secrets.add_row(row)) for row in table.rows]
+        rejects = [result for result in results if isinstance(result, Reject)]
+        require_few_rejects(len(rejects), len(results), self._site.safety.max_rejected_percent)
+        for result, row in zip(results, table.rows, strict=True):
+            if isinstance(result, Document):
+                self._secrets.add_name(result, row)
+        documents = [result for result in results if isinstance(result, Document)]
         export_date = file_date or _latest_ready_day(table.rows, self._site.today)
         return _Accepted(export_date, file.name, documents, rejects, table.notes)
 
@@ -124,21 +129,6 @@ class OfficeReader:
             raise FileRefused("too_many_rows")
         self._secrets.add_text(text)
         return partial(read_csv if suffix == ".csv" else read_yaml, text)
-
-    def _judge(
-        self, rows: Sequence[RawRow], path: str, file_date: date | None
-    ) -> tuple[list[Document], list[Reject]]:
-        reader = RowReader(self._words, self._site, path, file_date, self._secrets.numbers)
-        documents: list[Document] = []
-        rejects: list[Reject] = []
-        for row in rows:
-            result = reader.read(row, self._secrets.add_row(row))
-            if isinstance(result, Document):
-                documents.append(result)
-                self._secrets.add_name(result, row)
-            else:
-                rejects.append(result)
-        return documents, rejects
 
 
 def _checked_file_date(name: str, today: date) -> date | None:

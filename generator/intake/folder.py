@@ -13,6 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator.intake.raw import FileRefused
+from generator.nik import is_personal
 
 READ = frozenset({".csv", ".yml", ".yaml", ".xlsx"})
 # What staff drop here in the belief that it is an export. Anything else (README.md, *.part of a copying
@@ -28,7 +29,7 @@ PAUSE_SECONDS = 0.2
 
 _CHUNK = 1 << 20
 _NUMBERS = re.compile(r"([0-9]+)")
-_LONG_NUMBER = re.compile(r"[0-9]{9,}")
+_LONG_NUMBER = re.compile(r"[0-9]{15,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +84,10 @@ def export_order(day: date | None, name: str) -> tuple[date, list[str | int], st
 
 
 def printable_name(name: str) -> str:
-    """A file's name for reports: without control characters and without numbers that may be a person's."""
+    """A file's name for reports: without control characters, and without digits that may be a person's."""
     text = os.fsencode(name).decode("utf-8", "replace")
     text = "".join(character if character.isprintable() else "?" for character in text)
-    return _LONG_NUMBER.sub(_hide_unless_time, text)
-
-
-def _hide_unless_time(match: re.Match[str]) -> str:
-    digits = match[0]
-    return digits if len(digits) in {12, 14} and digits.startswith("20") else "•" * len(digits)
+    return (_NUMBERS if is_personal(text) else _LONG_NUMBER).sub(lambda found: "•" * len(found[0]), text)
 
 
 def _names(folder: Path) -> list[str]:
@@ -146,12 +142,12 @@ def _why_closed(path: Path) -> str:
 def _read_plain(descriptor: int, name: str, max_bytes: int) -> ExportFile:
     before = _state(descriptor)
     digest, kept, size = blake2b(digest_size=16), bytearray(), 0
-    while size < LARGEST_HASHED and (chunk := os.read(descriptor, _CHUNK)):
+    while size <= LARGEST_HASHED and (chunk := os.read(descriptor, _CHUNK)):
         digest.update(chunk)
         size += len(chunk)
         if size <= max_bytes:
             kept += chunk
-    if size > max_bytes:
+    if size > min(max_bytes, LARGEST_HASHED):
         return ExportFile(name, digest.digest(), refused="too_large")
     _let_settle(descriptor)
     if _state(descriptor) != before:

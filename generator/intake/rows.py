@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from functools import cache
 
@@ -28,13 +28,21 @@ class OfficeWords:
     """What an office's words mean: its kinds of document and its pickup points, by any of their names."""
 
     def __init__(self, office: Office) -> None:
-        self._kinds = dict(_kind_names(office.kinds.values()))
-        self._places = {
-            _squeezed(name): point.id
-            for point in reversed(office.pickup_points)
-            for name in (*point.aliases, point.name, point.id)
+        kinds, places = tuple(office.kinds.values()), office.pickup_points
+        labels = [_squeezed(kind.label) for kind in kinds]
+        # What is named last wins; a label that several kinds share means none of them.
+        self._kinds = {
+            **{label: kind for label, kind in zip(labels, kinds, strict=True) if labels.count(label) == 1},
+            **{_squeezed(alias): kind for kind in kinds for alias in kind.aliases},
+            **{_squeezed(kind.name): kind for kind in kinds},
+            **{_squeezed(kind.id): kind for kind in kinds},
         }
-        self._only_place = office.pickup_points[0].id if len(office.pickup_points) == 1 else ""
+        self._places = {
+            **{_squeezed(alias): place.id for place in places for alias in place.aliases},
+            **{_squeezed(place.name): place.id for place in places},
+            **{_squeezed(place.id): place.id for place in places},
+        }
+        self._only_place = places[0].id if len(places) == 1 else ""
         self.kind = cache(self._kind)
         self.place = cache(self._place)
 
@@ -58,15 +66,6 @@ class OfficeWords:
 
 def _squeezed(text: str) -> str:
     return fold(text).replace(" ", "")
-
-
-def _kind_names(kinds: Iterable[DocumentKind]) -> Iterator[tuple[str, DocumentKind]]:
-    """Labels first, so that ids, names and aliases win; a label that several kinds share means none."""
-    kinds = tuple(kinds)
-    labels = [_squeezed(kind.label) for kind in kinds]
-    yield from ((label, kind) for label, kind in zip(labels, kinds, strict=True) if labels.count(label) == 1)
-    for names in (lambda kind: kind.aliases, lambda kind: (kind.name,), lambda kind: (kind.id,)):
-        yield from ((_squeezed(name), kind) for kind in kinds for name in names(kind))
 
 
 class RowReader:

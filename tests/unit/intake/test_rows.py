@@ -145,6 +145,12 @@ def test_a_pickup_point_is_known_by_id_name_and_alias(cell: str) -> None:
     assert isinstance(document, Document) and document.place == "mpp"
 
 
+def test_an_id_wins_over_the_alias_of_another_pickup_point() -> None:
+    first, second = replace(MAIN, aliases=("mpp",)), replace(MAIN, id="mpp", name="Mal", aliases=("dinas",))
+    document = read(an_office(pickup_points=(first, second)), lokasi_pengambilan="MPP")
+    assert isinstance(document, Document) and document.place == "mpp"
+
+
 @pytest.mark.parametrize("cell", ["KTP-el", "ktpel", "E-KTP", "KTP Elektronik", "ktp-el"])
 def test_a_kind_is_known_by_id_name_and_alias(cell: str) -> None:
     document = read(jenis_dokumen=cell)

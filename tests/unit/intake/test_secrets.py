@@ -84,3 +84,10 @@ def test_the_name_of_a_withdrawn_number_is_a_secret(tmp_path: Path) -> None:
     )
     assert secrets.names == {"Siti Aminah", "Eko"}
     assert secrets.shown == {"Budi"}
+
+
+def test_a_refused_file_says_of_no_name_that_it_may_be_shown(tmp_path: Path) -> None:
+    bad = [row(f"B/{number}", kind="?") for number in range(10)]
+    secrets = secrets_of(tmp_path, row(kk=KK), *bad)
+    assert secrets.shown == set()
+    assert secrets.numbers == {NIK, KK}
