@@ -140,7 +140,7 @@ class Auditor:
             if pieces.texts:
                 yield pieces
             if view.words:
-                seen |= pieces.texts
+                seen.update(pieces.texts)
             views = [*unpacked(view, allowance), *without_tags(view), *unescaped(pieces.as_view())]
             if views and depth == _DEEPEST:
                 raise Unreadable("packed or escaped too many times")

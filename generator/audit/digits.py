@@ -45,11 +45,14 @@ _TWO_DATES = re.compile(
 )  # fmt: skip
 # PPKKCC DDMMYY SSSS: no province below 11, day 1-31 or 41-71, month 1-12, serial not 0000.
 _PLAUSIBLE = re.compile(
-    rb"[1-9][0-9]{5}(?:[04][1-9]|[1256][0-9]|[37][01])" + _MONTH + rb"[0-9]{2}(?!0000)[0-9]{4}"
+    rb"(?:1[1-9]|[2-9][0-9])[0-9]{4}(?:[04][1-9]|[1256][0-9]|[37][01])"
+    + _MONTH
+    + rb"[0-9]{2}(?!0000)[0-9]{4}"
 )
 _DECIMAL_POINT = re.compile(rb"[0-9]\.\Z")
 _HASH = re.compile(rb"[0-9a-fA-F]{32,}+")
 _SVG_PATH = re.compile(rb"\s*[Mm][-0-9.,eMLHVCSQTAZmlhvcsqtaz\s]*+")
+_PDF_RECTANGLE = re.compile(rb"\s+re\b")
 # The ways in which people part the digits of a NIK.
 _GROUPINGS = {
     (4, 4, 4, 4),
@@ -183,7 +186,7 @@ def _is_parted_nik(run: Sequence[Group], cluster: re.Match[bytes]) -> bool:
     shape = tuple(len(digits) for _, digits in run)
     if shape not in _GROUPINGS or not _PLAUSIBLE.fullmatch(b"".join(digits for _, digits in run)):
         return False
-    return not (_is_year_of_a_number(run, cluster[0]) or _is_in_drawing(cluster, run[0][0]))
+    return not (_is_year_of_a_number(run, cluster[0]) or _is_in_drawing(run, cluster))
 
 
 def _is_year_of_a_number(run: Sequence[Group], text: bytes) -> bool:
@@ -192,8 +195,11 @@ def _is_year_of_a_number(run: Sequence[Group], text: bytes) -> bool:
     return len(second) == 4 and second[:2] == b"20" and text[start + len(first) : after] != b" "
 
 
-def _is_in_drawing(cluster: re.Match[bytes], start: int) -> bool:
-    """Coordinates of an SVG path."""
-    position = cluster.start() + start
-    path = _SVG_PATH.match(cluster.string, cluster.string.rfind(BREAK, 0, position) + 1, position)
-    return path is not None and path.end() == position
+def _is_in_drawing(run: Sequence[Group], cluster: re.Match[bytes]) -> bool:
+    """Coordinates of a path of an SVG, or of a rectangle of a PDF."""
+    start = cluster.start() + run[0][0]
+    end = cluster.start() + run[-1][0] + len(run[-1][1])
+    if _PDF_RECTANGLE.match(cluster.string, end):
+        return True
+    path = _SVG_PATH.match(cluster.string, cluster.string.rfind(BREAK, 0, start) + 1, start)
+    return path is not None and path.end() == start

@@ -37,10 +37,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The pieces of a view that are new, and the same joined by BREAK."""
+    """The pieces of a view that are new, in order, and the same joined by BREAK."""
 
     view: View
-    texts: Set[bytes] = field(repr=False)
+    texts: Sequence[bytes] = field(repr=False)
     joined: bytes = field(repr=False)
 
     def as_view(self) -> View:
@@ -74,7 +74,7 @@ def cut(view: View, *known: Set[bytes]) -> Pieces:
     """The pieces of a view that are in none of the `known` sets."""
     # First at `>` alone: half as many pieces, and most of them are alike.
     rough = _ROUGH_BREAK.join(set(view.data.split(_ROUGH_BREAK)))
-    texts = set(rough.translate(_BREAKS).split(BREAK)).difference(*known)
+    texts = sorted(set(rough.translate(_BREAKS).split(BREAK)).difference(*known))
     return Pieces(view, texts, BREAK.join(texts))
 
 

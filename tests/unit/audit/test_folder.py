@@ -188,6 +188,12 @@ def test_letters_that_begin_like_gzip_amid_other_bytes_are_no_finding() -> None:
     assert Auditor().audit("a.png", b"\x89PNG \x1f\x8b\x08 chance \x1f\x8b\x08") == []
 
 
+def test_findings_are_the_same_whatever_the_order_of_hashing() -> None:
+    page = "".join(f"<td>33720101139{serial:05}</td>" for serial in range(300)).encode()
+    findings = Auditor().audit("a.html", page)
+    assert [finding.offset for finding in findings] == [4 + 25 * serial for serial in range(100)]
+
+
 def test_a_file_full_of_numbers_is_reported_once_and_soon() -> None:
     """A folder of exports, audited by mistake, gives some findings for each file, not a million."""
     rows = "".join(
