@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import permutations
 
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -44,13 +45,14 @@ def as_letters(key: str) -> str:
 
 
 def name_keys(name: str) -> list[str]:
-    """The keys under which a person is found: each ordered pair of words, or the only word."""
-    words = as_letters(fold(name)).split()
-    if len(words) == 1:
-        return [f"{words[0]}Z"]
-    return [f"{first}Z{second}Z" for first, second in permutations(words, 2)]
+    """The keys under which a person is found: each ordered pair of words and the first of the others."""
+    words = [f"{word}Z" for word in as_letters(fold(name)).split()]
+    return ["".join([words[place] for place in order]) for order in _orders(len(words))]
 
 
-def initials(name: str) -> str:
-    """`A. S.` for a name that may not be shown in full: the first letter of each word."""
-    return " ".join(f"{word[0].upper()}." for word in _WORD_WITH_APOSTROPHES.findall(name)) or "–"
+@lru_cache
+def _orders(count: int) -> tuple[tuple[int, ...], ...]:
+    if count < 2:
+        return ((0,),) * count
+    pairs = permutations(range(count), 2)
+    return tuple((*pair, *[other for other in range(count) if other not in pair][:1]) for pair in pairs)

@@ -65,7 +65,7 @@ function failure() {
 
 function answerWith({ rows, more, root: tables }, query) {
   const shown = rows.slice(0, SHOWN);
-  if (!shown.length) return [copy("cari-tidak-ada")];
+  if (!shown.length) return [copy(more ? "cari-belum" : "cari-tidak-ada")];
   const alike = query.about === "name" && sameName(rows) ? [copy("cari-senama")] : [];
   const list = document.createElement("ul");
   list.className = "cards";

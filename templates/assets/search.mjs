@@ -1,16 +1,12 @@
 /**
  * What a citizen typed, and the rows of generator/render/search.py that answer it.
- * @typedef {import("./tree.mjs").Row} Row
- * @typedef {import("./tree.mjs").Found} Found
- * @typedef {import("./tree.mjs").Load} Load
- * @typedef {{about: "nothing" | "personal" | "short"} | {about: "number", key: string}
- *   | {about: "name", words: string[]}} Query
+ * @typedef {{about: "nothing" | "personal" | "short" | "number" | "name", key?: string, words?: string[]}} Query
  */
 
 import { asLetters, fold, numberKey } from "./names.mjs";
-import { Gone, Tree, keeping } from "./tree.mjs";
+import { Gone, LEAVES, Tree, keeping } from "./tree.mjs";
 
-/** How many rows are worth showing at once. */
+/** Rows that are worth showing at once. */
 export const SHOWN = 20;
 
 const NUMBER = 0;
@@ -18,6 +14,7 @@ const NAME = 1;
 const READY = 4;
 const WORD_END = "Z";
 const NO_ANSWER = Infinity;
+const MOST_WORDS = 4;
 const SHORTEST_NUMBER = 4;
 const TELLING_NUMBER = 8;
 
@@ -27,9 +24,9 @@ const BEGINS_LIKE_NIK =
 const NIK_DIGITS = 16;
 const TELLS_BIRTH_DATE = 12;
 
-/** A published index. Where a new release took its files away, it goes on with the new one. */
+/** A published index; where a new release took its files away, it goes on with that. */
 export class Index {
-  /** @param {string} root @param {Load} load @param {() => Promise<string>} findRoot  the root that is online now */
+  /** `findRoot` is asked for the name of the root that is online now. */
   constructor(root, load, findRoot) {
     this.root = root;
     this.load = keeping(load);
@@ -41,7 +38,7 @@ export class Index {
     return this.load(this.root);
   }
 
-  /** @type {(query: Query) => Promise<Found & {root: any}>}  rows, best first, and the tables they point into */
+  /** @type {(query: Query) => Promise<{rows: Row[], more: boolean, root: any}>}  rows, best first, and their tables */
   async ask(query) {
     try {
       return await this.answer(query);
@@ -73,11 +70,10 @@ export function readQuery(text) {
 }
 
 /**
- * Is it a NIK or a family card's number, or so much of one that it tells the birth date? A registration number
- * may have as many digits (SKPWNI/3506/22032021/0101), but letters or slashes, and a year where a NIK has a month.
- * @param {string} text
+ * Is it a NIK or a family card's number, or enough of one to tell the birth date? A registration number may be as
+ * long (SKPWNI/3506/22032021/0101), but has letters, or slashes and a year.
  */
-export function isPersonal(text) {
+function isPersonal(text) {
   const plain = text.normalize("NFKC").replace(/^\W*((no|nomor|nik|kk|ktp)\b\W*)+/i, "");
   if (/(^|[^0-9a-z/])[0-9]{16}(?![0-9a-z/])/i.test(plain)) return true;
   const lettered = /[a-z]/i.test(plain);
@@ -85,16 +81,16 @@ export function isPersonal(text) {
   const runs = (plain.match(/[0-9]([^0-9a-z/]*[0-9])*/gi) ?? []).map((run) => numberKey(run));
   if (runs.some((run) => run.length >= long && BEGINS_LIKE_NIK.test(run))) return true;
   const digits = runs.join("");
-  const nik = runs.length === 1 || BEGINS_LIKE_NIK.test(digits);
-  return !lettered && digits.length === NIK_DIGITS && nik;
+  const dated = runs.some((run) => /^(\d{4})?(19|20)\d\d$|^(19|20)\d{6}$/.test(run));
+  return !lettered && digits.length === NIK_DIGITS && (!dated || BEGINS_LIKE_NIK.test(digits));
 }
 
 /** Few digits are mostly the end, which people read out; else the beginning is looked for first. */
 async function findNumbers(key, numbers, ends) {
   const keyOf = (row) => asLetters(numberKey(row[NUMBER]));
-  const begins = () => numbers.rows(key, SHOWN, (row) => keyOf(row).startsWith(key));
+  const begins = () => numbers.rows([key], SHOWN, (row) => keyOf(row).startsWith(key));
   const reversed = [...key].reverse().join("");
-  const finishes = () => ends.rows(reversed, SHOWN, (row) => keyOf(row).endsWith(key));
+  const finishes = () => ends.rows([reversed], SHOWN, (row) => keyOf(row).endsWith(key));
   if (key.length >= TELLING_NUMBER || /[a-z]/.test(key)) {
     const found = await begins();
     return found.rows.length ? found : finishes();
@@ -104,22 +100,32 @@ async function findNumbers(key, numbers, ends) {
   return { rows: [...rows.values()], more: founds.some((found) => found.more) };
 }
 
-/** Any two of the words, in whatever order, are a range; within the narrowest the other words filter. */
+/** Two of the words, or two and the next, are the beginning of keys; among those the other words filter. */
 async function findPeople(words, names) {
-  const ranges = rangesOf(words);
-  const spans = ranges.map((range) => names.span(range));
-  const narrowest = ranges[spans.indexOf(Math.min(...spans))];
+  const chains = chainsOf(words);
+  const widths = chains.map((chain) => width(chain, names));
+  const narrowest = chains[widths.indexOf(Math.min(...widths))];
   const { rows, more } = await names.rows(narrowest, SHOWN, (row) => distance(words, row) < NO_ANSWER);
   const ranked = rows.map((row) => [distance(words, row), row]).sort(([a, x], [b, y]) => a - b || y[READY] - x[READY]);
   return { rows: ranked.map(([, row]) => row), more };
 }
 
-function rangesOf(words) {
-  const last = words.length - 1;
-  const keys = words.map((word, place) => asLetters(word) + (place < last ? WORD_END : ""));
-  if (!last) return keys;
-  const others = (place) => keys.filter((_, other) => other !== place);
-  return keys.slice(0, last).flatMap((first, place) => others(place).map((second) => first + second));
+/** A range that is read whole is better than any that is not. */
+function width(chain, names) {
+  const [wide, narrow] = [names.span(chain[0]), names.span(chain[chain.length - 1])];
+  return wide <= LEAVES ? wide : LEAVES + narrow;
+}
+
+/** Each pair of words, the last one unfinished, and after a pair of whole words the first of the others. */
+function chainsOf(words) {
+  const parts = words.map((word, place) => asLetters(word) + (place < words.length - 1 ? WORD_END : ""));
+  if (parts.length === 1) return [parts];
+  const leading = parts.slice(0, -1).slice(0, MOST_WORDS);
+  const pairs = leading.flatMap((first) => parts.map((second) => [first, second]));
+  return pairs.filter(([first, second]) => first !== second).map(([first, second]) => {
+    const third = parts.find((part) => part !== first && part !== second);
+    return third && second.endsWith(WORD_END) ? [first + second, first + second + third] : [first + second];
+  });
 }
 
 /** 0: it is the whole name; 1: all are words of it; 2: the last one begins a word of it. */

@@ -1,14 +1,12 @@
 /**
  * Reads the trees of generator/render/tree.py: a query costs the path to a leaf and at most one leaf beside it.
  * @typedef {(string | number)[]} Row
- * @typedef {{height: number, keys: string, blocks: string}} Branch
  * @typedef {(name: string) => Promise<any>} Load  a block by its name
- * @typedef {{rows: Row[], more: boolean}} Found  `more`: there was more than was read
  */
 
 const JOINT = "QX";
 const BLOCK_NAME = /.{8}/g;
-const LEAVES = 2;
+export const LEAVES = 2;
 
 /** There is no such block. */
 export class Gone extends Error {}
@@ -27,40 +25,47 @@ export function keeping(load) {
 }
 
 export class Tree {
-  /** @param {Branch | string} top  or its name @param {Load} load */
+  /** @param {any} top  the top branch, or its name @param {Load} load */
   constructor(top, load) {
     this.top = top;
     this.load = load;
   }
 
-  /** How many children of the top, which must be at hand, may hold keys that begin so. */
+  /** How many children of the top, which must be at hand, may hold keys of a range. */
   span(prefix) {
     return within(this.top, prefix).length;
   }
 
   /**
-   * Each row once that `accept` takes and whose key begins so. Of a range of more than two leaves the first is
-   * read, and the second unless `enough` were found.
-   * @type {(prefix: string, enough: number, accept: (row: Row) => boolean) => Promise<Found>}
+   * The rows, each once, that `accept` takes: of the first range that two leaves hold, the ranges being ever
+   * narrower, else of the beginning of the last: one leaf, or two if one does not give `enough`.
+   * @type {(prefixes: string[], enough: number, accept: (row: Row) => boolean) => Promise<{rows: Row[], more: boolean}>}
    */
-  async rows(prefix, enough, accept) {
-    const names = await this.leaves(prefix);
-    const whole = names.length <= LEAVES;
+  async rows(prefixes, enough, accept) {
+    const [prefix, names] = await this.leaves(prefixes);
+    const narrow = names.length <= LEAVES;
     const read = async (some) => (await Promise.all(some.map(this.load))).flat().filter(accept);
-    const rows = await read(whole ? names : names.slice(0, 1));
-    if (!whole && rows.length < enough) rows.push(...(await read(names.slice(1, LEAVES))));
-    return { rows: [...new Map(rows.map((row) => [String(row), row])).values()], more: !whole };
+    const rows = await read(narrow ? names : names.slice(0, 1));
+    if (!narrow && rows.length < enough) rows.push(...(await read(names.slice(1, LEAVES))));
+    const distinct = [...new Map(rows.map((row) => [String(row), row])).values()];
+    return { rows: distinct, more: !narrow || prefix !== prefixes[0] };
   }
 
-  /** The leaves that may hold keys that begin so, as far as one branch knows them. */
-  async leaves(prefix) {
+  /** The prefix that is narrow enough, and its leaves as far as one branch knows them. */
+  async leaves(prefixes) {
     let branch = typeof this.top === "string" ? await this.load(this.top) : this.top;
-    while (branch.height > 1) branch = await this.load(within(branch, prefix)[0]);
-    return within(branch, prefix);
+    let left = prefixes;
+    for (;;) {
+      const most = branch.height > 1 ? 1 : LEAVES;
+      left = left.slice(left.findIndex((prefix) => within(branch, prefix).length <= most));
+      const names = within(branch, left[0]);
+      if (branch.height === 1) return [left[0], names];
+      branch = await this.load(names[0]);
+    }
   }
 }
 
-/** The children that may hold keys that begin so. */
+/** The children that may hold keys with this beginning. */
 function within({ keys, blocks }, prefix) {
   const separators = keys.split(JOINT);
   const first = separators.filter((key) => key <= prefix).length - 1;

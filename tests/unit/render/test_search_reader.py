@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 from collections.abc import Iterable, Sequence
@@ -11,11 +12,12 @@ from typing import Any
 
 import pytest
 
+from generator.bundled import TEMPLATES
 from generator.model import Document
 from generator.names import as_letters, fold, number_key
 from generator.render import search
 from generator.render.search import SearchIndex, render_search
-from generator.sample_names import names
+from generator.sample.names import names
 from tests.unit.render.in_browser import in_browser
 from tests.unit.render.samples import make_document, make_edition, make_office
 
@@ -203,6 +205,34 @@ def test_a_deep_index_answers_as_one_who_reads_everything_and_reads_one_block_be
         assert answer["blocks"] <= depth + 1, question
 
 
+def test_who_types_the_whole_name_is_answered_however_many_share_two_of_its_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search, "_NAMES_AIM", 200)
+    words = ["Siti", "Nur", "Aini", "Putri", "Dewi", "Sari"]
+    documents = [named(" ".join(random.Random(n).sample(words, 3)), f"K{n:04}") for n in range(2000)] + [
+        named("Siti Nur Zulaikha", "K2000"),
+        named("Siti Aini Nur Zahra", "K2001"),
+    ]
+    index = render_search(make_edition(*documents), make_office())
+    wide, whole, four, unfinished = ask(
+        index, ["siti nur", "siti nur zulaikha", "siti aini nur zahra", "siti nur zul"]
+    )
+    assert wide["more"]
+    assert whole["numbers"] == ["K2000"]
+    assert four["numbers"] == ["K2001"]
+    assert unfinished["numbers"] == ["K2000"]
+    for name in ("siti nur aini", "putri dewi sari"):
+        answer = ask(index, [name])[0]
+        assert len(answer["numbers"]) >= 3
+        assert answer["blocks"] <= 4
+
+
+def test_a_hundred_words_are_answered_at_once() -> None:
+    index = render_search(make_edition(*crowd(300)), make_office())
+    assert ask(index, ["a " * 100])[0]["numbers"] == []
+
+
 def test_every_document_is_found_by_its_number_and_by_its_end() -> None:
     documents = crowd(4000)
     index = render_search(make_edition(*documents), make_office())
@@ -260,3 +290,13 @@ KEEP = """async () => {
 
 def test_a_block_is_asked_for_once_and_again_only_after_a_failure() -> None:
     assert in_browser(KEEP) == ["a", "b", "b"]
+
+
+def test_what_a_phone_loads_to_search_is_small() -> None:
+    modules = {
+        name: (TEMPLATES / "assets" / f"{name}.mjs").read_bytes()
+        for name in ("names", "tree", "search", "cari")
+    }
+    sizes = {name: len(gzip.compress(data, 9, mtime=0)) for name, data in modules.items()}
+    assert sum(sizes.values()) - sizes["cari"] <= 6000
+    assert len(gzip.compress(b"".join(modules.values()), 9, mtime=0)) <= 6500

@@ -159,7 +159,7 @@ ASK = """async ([tops, questions, enough]) => {
       asked.add(name);
       return (await fetch(`/${place}/${name}.json`)).json();
     };
-    const found = await new Tree(top, load).rows(prefix, enough, (row) => row[0].startsWith(prefix));
+    const found = await new Tree(top, load).rows([prefix], enough, (row) => row[0].startsWith(prefix));
     return { ...found, blocks: asked.size };
   }))));
 }"""
@@ -198,3 +198,37 @@ def test_the_reader_finds_all_rows_of_a_range_or_says_that_there_are_more_and_re
             assert answer["more"] or answer["rows"] == rows
             assert len(answer["rows"]) >= min(5, len(rows)) or answer["more"]
             assert answer["blocks"] <= tree.top.height + 1
+
+
+NARROW = """async ([top, questions]) => {
+  const { Tree } = await import("/tree.mjs");
+  return Promise.all(questions.map(async (prefixes) => {
+    const asked = new Set();
+    const load = async (name) => {
+      asked.add(name);
+      return (await fetch(`/${name}.json`)).json();
+    };
+    const accept = (row) => row[0].startsWith(prefixes[0]);
+    return { ...(await new Tree(top, load).rows(prefixes, 1, accept)), blocks: asked.size };
+  }));
+}"""
+
+
+def test_of_ever_narrower_ranges_the_widest_is_read_that_can_be_read_whole() -> None:
+    rng = random.Random(4)
+    tree = Built(entries_of(["".join(rng.choices("abc", k=8)) for _ in range(3000)]))
+    keys = [key for key, _ in rng.sample(tree.entries, 60)]
+    questions = [[key[:length] for length in range(rng.randrange(1, 8), 9)] for key in keys]
+    files = {f"{name}.json": data for name, data in tree.blocks.items()}
+    answers = in_browser(NARROW, [tree.top.as_json(), questions], files)
+    assert tree.top.height >= 3
+    for prefixes, answer in zip(questions, answers, strict=True):
+        read = [row[0] for row in answer["rows"]]
+        wide, narrow = (
+            [json.loads(row)[0] for key, row in tree.entries if key.startswith(p)]
+            for p in (prefixes[0], prefixes[-1])
+        )
+        assert set(narrow) <= set(read) <= set(wide)
+        assert answer["more"] or read == wide
+        assert answer["blocks"] <= tree.top.height + 1
+    assert {answer["more"] for answer in answers} == {False, True}
