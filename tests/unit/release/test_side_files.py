@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import PublishError
-from generator.release import write_side_files
+from generator.release import side_files, write_side_files
 from generator.release.disk import Disk
 
 names = st.sampled_from(["3371.csv", "3372.csv", "report.json", "nginx.conf"])
@@ -47,6 +47,18 @@ def test_what_a_cut_run_left_is_removed(tmp_path: Path) -> None:
     (tmp_path / "reports" / ".new-0123456789abcdef").touch()
     write_side_files(tmp_path, "reports", {"a": b"2"})
     assert content(tmp_path / "reports") == {"a": b"2"}
+
+
+def test_a_file_that_a_cut_run_made_is_known_as_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(side_files, "_remove", cut)
+        write_side_files(tmp_path, "reports", {"3371.csv": b"1"})
+    assert content(tmp_path / "reports") == {"3371.csv": b"1"}
+    write_side_files(tmp_path, "reports", {})
+    assert content(tmp_path / "reports") == {}
 
 
 def test_a_failed_sync_leaves_the_earlier_files(tmp_path: Path) -> None:
