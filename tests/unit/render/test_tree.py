@@ -106,10 +106,8 @@ def test_the_branches_of_a_hundred_thousand_entries_are_one() -> None:
 def test_leaves_stay_small_where_rows_suddenly_compress_badly() -> None:
     rng = random.Random(2)
     plain = [("A" + "A" * (n // 100), json.dumps([n])) for n in range(9000)]
-    noise = [
-        ("a" + "a" * n, json.dumps(["".join(chr(rng.randrange(0xA1, 0x2000)) for _ in range(900))]))
-        for n in range(40)
-    ]
+    letters = ["".join(chr(rng.randrange(0xA1, 0x2000)) for _ in range(900)) for _ in range(40)]
+    noise = [("a" + "a" * n, json.dumps([text], ensure_ascii=False)) for n, text in enumerate(letters)]
     after = [(f"b{key}", row) for key, row in plain]
     sizes = leaf_sizes(Built([*plain, *noise, *after], 7400))
     assert sizes[-1] <= LEAF_LIMIT
