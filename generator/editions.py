@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import Any
 
+from generator.initials import initials
 from generator.model import Counts, Document, Edition, Intake, Kabupaten, MaskedNik, NameDisplay, Status
-from generator.names import initials
+
 from generator.site import NikDisplay, Office, Safety, Site
 
 Lawful = Callable[[Document], bool]

@@ -19,14 +19,15 @@ ALLOWED = {
     "errors": set(),
     "site": set(),
     "bundled": set(),
+    "initials": set(),
     "names": set(),
     "reasons": set(),
     "text_yaml": set(),
     "nik": set(),
     "kinds": set(),
     "config": {"bundled", "kinds", "names", "text_yaml"},
-    "intake": {"names", "nik", "reasons", "text_yaml"},
-    "editions": {"names"},
+    "intake": {"initials", "names", "nik", "reasons", "text_yaml"},
+    "editions": {"initials"},
     "render": {"bundled", "names"},
     "audit": set(),
     "release": set(),
@@ -43,7 +44,7 @@ ALLOWED = {
 
 
 def room_of(module: Path) -> str:
-    return module.relative_to(GENERATOR).parts[0].removesuffix(".py").split("_names")[0]
+    return module.relative_to(GENERATOR).parts[0].removesuffix(".py")
 
 
 def imported_rooms(module: Path) -> set[str]:

@@ -84,11 +84,6 @@ def _unusual_name(name: str) -> str:
     return name
 
 
-def initials(name: str) -> str:
-    """The first letter of every word: `A. S.` for Ahmad Subagyo."""
-    return " ".join([f"{letter.upper()}." for letter in _FIRST_LETTER.findall(name)])
-
-
 def parse_nik(text: str) -> Nik | None:
     """The NIK in a cell, None in an empty one."""
     try:

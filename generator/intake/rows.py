@@ -6,9 +6,9 @@ from collections.abc import Container, Sequence
 from datetime import date
 from functools import cache
 
+from generator.initials import initials
 from generator.intake.cells import (
     CellRefused,
-    initials,
     parse_day,
     parse_name,
     parse_nik,

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.initials import initials
 from generator.intake.cells import (
     CellRefused,
-    initials,
     parse_day,
     parse_name,
     parse_nik,
