@@ -14,7 +14,6 @@ from typing import Any
 
 from generator.initials import initials
 from generator.model import Counts, Document, Edition, Intake, Kabupaten, MaskedNik, NameDisplay, Status
-
 from generator.site import NikDisplay, Office, Safety, Site
 
 Lawful = Callable[[Document], bool]

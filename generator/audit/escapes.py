@@ -7,6 +7,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from urllib.parse import unquote_to_bytes
 
@@ -42,9 +43,18 @@ _HEX_DIGITS = re.compile(rb"3[0-9](?:3[0-9]){8,}+")
 _HEX_DIGITS_IN_UTF16 = re.compile(rb"003[0-9](?:003[0-9]){8,}+")
 
 
+def has_escape(data: bytes) -> bool:
+    """Whether the bytes will be read again with an escape undone."""
+    return _ESCAPE.sub(_meant, data) != data
+
+
 def unescaped(view: View) -> Iterator[View]:
     """Every view that is the given one with escapes undone, if there are any."""
-    for changed in (rewritten(view, _ESCAPE, _meant), rewritten(view, _NOT_ASCII, _ascii)):
+    # Names are compared in any script and with any apostrophe: what is ASCII for digits is not for them.
+    for changed in (
+        rewritten(view, _ESCAPE, _meant),
+        replace(rewritten(view, _NOT_ASCII, _ascii), words=False),
+    ):
         if changed.data != view.data:
             yield changed
     yield from _from_base64(view)

@@ -13,12 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from generator.audit.escapes import has_escape
 from generator.audit.view import BREAK, Pieces
 
 _MOST_WORDS = 12
 _FEWEST_LETTERS = 3
 
-_JOINTS = b" \t\r\n\f\v.,-_+"
+_JOINTS = b" \t\r\n\f\v.,-_+/()&"
 _APOSTROPHES = b"'`"
 # Letters in lower case, a blank for what may stand inside a name, BREAK for what cannot.
 _WORDS = bytes(
@@ -28,7 +29,8 @@ _WORDS = bytes(
 _PAIR_OF_WORDS = re.compile(rb"[a-z] +[a-z]")
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_A_WORD = re.compile(r"[\W_]+")
-_CURLED = dict.fromkeys(map(ord, "'`´ʹʻʼ‘’‛′"))
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_DROPPED = dict.fromkeys(map(ord, "'`´ʹʻʼ‘’‛′" + _UNSEEN))
 
 # Days and months are names of people too, and stand alone in the head of a table.
 _CALENDAR = """
@@ -64,12 +66,12 @@ class HiddenNames:
         self._lengths: Lengths = {beginning: sorted(counts) for beginning, counts in lengths.items()}
 
     def find(self, pieces: Pieces) -> Iterator[bytes]:
-        """The pieces that hold a hidden name."""
+        """The pieces that hold a hidden name; one with an escape is cut short at it, so it is looked at later."""
         if not self._hidden:
             return
         segments = set(map(bytes.strip, _segments(pieces.joined))) - self._shown_segments
         if segments & self._segments or any(map(self._may_leak, segments)):
-            yield from filter(self._holds, pieces.texts)
+            yield from (piece for piece in pieces.texts if self._holds(piece) and not has_escape(piece))
 
     def _may_leak(self, segment: bytes) -> bool:
         """A quick look: names of one word are decided upon where the whole piece is known."""
@@ -79,8 +81,9 @@ class HiddenNames:
         return " ".join(words) in self._hidden or any(self._among(words))
 
     def _holds(self, piece: bytes) -> bool:
-        if _folded(piece.decode("utf-8", "replace")) in self._alone:
-            return True
+        whole = _folded(piece.decode("utf-8", "replace"))
+        if whole in self._alone or whole in self._shown:
+            return whole in self._alone
         return any(name for segment in _segments(piece) for name in self._among(_words(segment)))
 
     def _in_prose(self, text: str) -> Iterator[str]:
@@ -119,7 +122,7 @@ def _words(segment: bytes) -> list[str]:
 
 def _folded(text: str) -> str:
     """Words in lower case without accents and apostrophes, one blank between them."""
-    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text.translate(_CURLED))).lower()
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text.translate(_DROPPED))).lower()
     return _NOT_A_WORD.sub(" ", bare).strip()
 
 

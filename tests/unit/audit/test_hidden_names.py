@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import html
 import json
 
 import pytest
@@ -37,6 +38,9 @@ def rules(text: str, secrets: Secrets, *allowed: str, path: str = "a.html") -> l
         "<!-- Siti Nur Maruf -->",
         json.dumps(["1", "Siti Nur Máruf"]),
         "ＳＩＴＩ ＮＵＲ ＭＡＲＵＦ",
+        "<th>Siti Nur Ma´ruf</th>",
+        "<th>Si\u00adti Nur Ma\u200bruf</th>",
+        "<th>Siti Nur (Maruf)</th>",
         base64.b64encode(b"nama: Siti Nur Maruf").decode(),
     ],
 )
@@ -66,6 +70,25 @@ def test_a_hidden_name_within_a_longer_name_that_is_shown_is_no_leak() -> None:
     assert rules("<th>H. Siti Nur Aini</th>", secrets) == []
     assert rules("<th>Siti Nur</th>", secrets) == ["hidden-name"]
     assert rules("<th>Siti Nur Azizah</th>", secrets) == ["hidden-name"]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Siti Nur binti Ma'ruf",
+        "Siti Nur Ma´ruf",
+        "Siti Nur, S.Pd.",
+        "Siti Nur (Alm.)",
+        "Siti Nur : Aini",
+        "Siti Núr",
+        "X & Siti Nur",
+    ],
+)
+def test_a_name_that_is_shown_is_never_cut_short_to_a_hidden_one(shown: str) -> None:
+    secrets = Secrets(names=["Siti Nur", "Nur Ma", "Siti Nur Ma", "Ma Ruf"], shown=[shown])
+    assert rules(f"<th>{html.escape(shown)}</th>", secrets) == []
+    assert rules(json.dumps([shown]), secrets, path="a.json") == []
+    assert rules(json.dumps([shown], ensure_ascii=False), secrets, path="a.json") == []
 
 
 def test_a_namesake_who_is_shown_makes_the_name_no_leak() -> None:
