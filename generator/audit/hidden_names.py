@@ -66,7 +66,7 @@ class HiddenNames:
         self._lengths: Lengths = {beginning: sorted(counts) for beginning, counts in lengths.items()}
 
     def find(self, pieces: Pieces) -> Iterator[bytes]:
-        """The pieces that hold a hidden name; one with an escape is cut short at it, so it is looked at later."""
+        """The pieces that hold a hidden name; those with an escape are looked at once it is undone."""
         if not self._hidden:
             return
         segments = set(map(bytes.strip, _segments(pieces.joined))) - self._shown_segments

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.audit import Auditor
-from generator.model import Secrets
+from generator.model import Finding, Secrets
 
 PAGE = """<!doctype html>
 <html lang="id"><head><meta charset="utf-8"><title>Siap 24 November 2026 – Kota Surakarta</title>
@@ -108,6 +108,36 @@ def test_pages_without_a_number_are_clean_whatever_the_secrets(numbers: set[str]
     )
     assert auditor.audit("a/index.html", PAGE.encode()) == []
     assert auditor.audit("a/cari/a.json", INDEX.encode()) == []
+
+
+words = st.sampled_from(
+    ("Siti", "Nur", "Ma'ruf", "MA´RUF", "Abd.", "M.", "Núr", "binti", "Rozak", "H.", "S.Pd.", "(Alm.)")
+)
+names = st.tuples(st.sampled_from((" ", ", ", "-")), st.lists(words, min_size=2, max_size=5)).map(
+    lambda pair: pair[0].join(pair[1])
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(names, min_size=1, max_size=5), st.lists(names, max_size=20))
+def test_lists_of_shown_names_are_clean_whatever_names_are_hidden(
+    shown: list[str], hidden: list[str]
+) -> None:
+    auditor = Auditor(Secrets(names=hidden, shown=shown))
+    page = "".join(f"<tr><th><bdi>{html.escape(name)}</bdi> <small>Nur</small></th></tr>\n" for name in shown)
+    assert auditor.audit("a/index.html", page.encode()) == []
+    assert auditor.audit("a/cari/a.json", json.dumps([[name, 1] for name in shown]).encode()) == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(names, st.lists(names, max_size=5))
+def test_a_hidden_name_among_shown_names_is_found(hidden: str, shown: list[str]) -> None:
+    hidden += " Wulandari"
+    page = "".join(f"<tr><th>{html.escape(name)}</th></tr>\n" for name in [hidden, *shown])
+    findings = Auditor(Secrets(names=[hidden], shown=shown)).audit("a/index.html", page.encode())
+    assert findings == [
+        Finding("hidden-name", "a/index.html", page.encode().index(html.escape(hidden).encode()))
+    ]
 
 
 @settings(max_examples=150, deadline=None)
