@@ -21,7 +21,6 @@ OLDEST = date(1945, 1, 1)
 _NUMBER = re.compile(r"[0-9A-Za-z ./_,:()#&+\\\-]+")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _PLAIN_NAME = re.compile(r"[A-Za-z]+(?:[ '.,\-]+[A-Za-z]+)*\.?")
-_FIRST_LETTER = re.compile(r"(?<!\S)[\W\d_]*?([^\W\d_])")
 _BROKEN = frozenset({"Cc", "Cs", "Co", "Cn"})
 # Null, No and True are names; in every other column these words of databases mean that there is nothing.
 _NOTHING = frozenset({"", "-", "--", "~", "null", "NULL"})
