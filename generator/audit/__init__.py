@@ -52,11 +52,11 @@ def audit_files(
     return AuditResult(tuple(findings), auditor.references)
 
 
-def audit_folder(root: Path, secrets: Secrets = _NOTHING) -> list[Finding]:
+def audit_folder(root: Path, secrets: Secrets = _NOTHING, allowed_texts: Iterable[str] = ()) -> list[Finding]:
     """Audit all of any folder, references included; a symlink that leads out of it is a finding."""
     root = root.resolve()
     paths = sorted(_paths_below(root))
-    result = audit_files(root, paths, secrets)
+    result = audit_files(root, paths, secrets, allowed_texts)
     return [*result.findings, *missing_references(result.references, set(paths))]
 
 

@@ -45,6 +45,13 @@ def test_a_folder_is_audited_without_secrets_through_the_link_that_a_web_server_
     assert audit.audit_folder(tmp_path / "public") == [Finding("nik-shape", "a.html", 0)]
 
 
+def test_texts_of_the_site_are_no_leak_in_a_folder(tmp_path: Path) -> None:
+    write(tmp_path, "a.html", b"<p>Jl. Slamet Riyadi 1</p>")
+    secrets = Secrets(names=["Slamet Riyadi"])
+    assert audit.audit_folder(tmp_path, secrets) == [Finding("hidden-name", "a.html", 3)]
+    assert audit.audit_folder(tmp_path, secrets, ["Jl. Slamet Riyadi 1"]) == []
+
+
 def test_a_clean_folder_has_no_findings(tmp_path: Path) -> None:
     write(tmp_path, "index.html", b'<link rel="stylesheet" href="assets/a.css">')
     write(tmp_path, "assets/a.css", b"p { margin: 0 }")
