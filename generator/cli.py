@@ -6,6 +6,7 @@ Standard output carries results, standard error logs and progress; a successful 
 from __future__ import annotations
 
 import json
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,6 +32,8 @@ from generator.report import BuildReport
 from generator.sample import write_sample
 from generator.site import Site
 from generator.starter import write_starter
+
+_FRAME = re.compile(r'^ *File "([^"\n]+)", line (\d+), in (\w+)', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +115,19 @@ def _exit_codes(options: Options) -> Iterator[None]:
     except SiapAmbilError as error:
         _fail(options, str(error), error.exit_code)
     except Exception as error:  # the last resort: a message could quote a row, so only the place is told
-        where = traceback.extract_tb(error.__traceback__)
-        frames = where if options.verbose else where[-1:]
-        places = "\n".join(f"  {Path(f.filename).name}:{f.lineno} in {f.name}" for f in frames)
+        frames = _places(error) if options.verbose else _places(error)[-1:]
+        places = "\n".join(f"  {place}" for place in frames)
         advice = "The site online is untouched. Please report this."
         message = f"unexpected {type(error).__name__} at\n{places}\n{advice}"
         _fail(options, message, ExitCode.UNEXPECTED)
+
+
+def _places(error: BaseException) -> list[str]:
+    """Where an error came from, outermost first; one from a worker process tells its places as text alone."""
+    frames = traceback.extract_tb(error.__traceback__)
+    here = [(frame.filename, str(frame.lineno), frame.name) for frame in frames]
+    there = _FRAME.findall(str(error.__cause__)) if error.__cause__ else []
+    return [f"{Path(file).name}:{line} in {name}" for file, line, name in [*here, *there]]
 
 
 def _fail(options: Options, message: str, code: ExitCode) -> NoReturn:

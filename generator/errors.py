@@ -61,7 +61,10 @@ class ConfigurationError(SiapAmbilError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__(self.problems)  # so that it can be pickled by a worker process
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
 
 
 class LockedError(SiapAmbilError):

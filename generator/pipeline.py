@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -13,7 +13,7 @@ from typing import Any
 from generator import audit, intake, release, render, work
 from generator.errors import PublishError, UsageError
 from generator.mapper import Mapper
-from generator.model import Finding, Secrets
+from generator.model import Artifact, Finding, Secrets
 from generator.release import Release, ReleaseManifest, Staging
 from generator.report import BuildReport, KabupatenRecord
 from generator.site import Office, Site
@@ -24,6 +24,8 @@ _log = logging.getLogger(__name__)
 
 # Makes one office's part of a release in these folders.
 Make = Callable[[Folders, Office], Outcome]
+# Files by their path below `public/`, with their bytes.
+Sizes = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,6 @@ class BuildPlan:
 
     stale: tuple[Office, ...]
     unchanged: Mapping[str, KabupatenRecord]
-    nothing_new: bool = False
 
 
 def build(site: Site, *, run: Mapper = map, allow_drop: Collection[str] = ()) -> BuildReport:
@@ -44,9 +45,8 @@ def build(site: Site, *, run: Mapper = map, allow_drop: Collection[str] = ()) ->
         watch = Stopwatch()
         previous = release.current(site.output)
         plan = plan_build(site, previous)
-        if previous and plan.nothing_new:
-            report = _report_unchanged(previous, plan)
-        else:
+        report = previous and _report_unchanged(site, previous, plan)
+        if not report:
             make = partial(work.make, site, previous, frozenset(allow_drop))
             report = _publish(site, previous, plan, make, run, watch)
         with watch("tidy"):
@@ -64,10 +64,7 @@ def plan_build(site: Site, previous: Release | None) -> BuildPlan:
         if previous and _is_unchanged(site, office, previous, records.get(office.kabupaten.code))
     }
     stale = tuple(office for office in site.offices if office.kabupaten.code not in unchanged)
-    same_day = previous is not None and previous.manifest.today == site.today
-    return BuildPlan(
-        stale, unchanged, nothing_new=same_day and unchanged.keys() == records.keys() and not stale
-    )
+    return BuildPlan(stale, unchanged)
 
 
 def _records(previous: Release | None) -> dict[str, KabupatenRecord]:
@@ -97,13 +94,8 @@ def _publish(
         records = _in_order(site, plan, outcomes)
         with watch("front"):
             shared, findings = _add_front(site, staging, records, outcomes, files)
-        report = BuildReport(
-            release=None,
-            records=records,
-            findings=(*(f for outcome in outcomes for f in outcome.findings), *findings),
-            files=len(shared) + sum(map(len, files.values())),
-            bytes=sum(shared.values()) + sum(sum(sizes.values()) for sizes in files.values()),
-        )
+        findings = [*(finding for outcome in outcomes for finding in outcome.findings), *findings]
+        report = replace(_counted(records, shared, files), findings=tuple(findings))
         if report.findings:
             return report
         manifest = ReleaseManifest(site.today, {r.code: r.to_json() for r in records}, files)
@@ -122,17 +114,20 @@ def _add_front(
     staging: Staging,
     records: Sequence[KabupatenRecord],
     outcomes: Sequence[Outcome],
-    files: Mapping[str, Mapping[str, int]],
-) -> tuple[Mapping[str, int], list[Finding]]:
+    files: Mapping[str, Sizes],
+) -> tuple[Sizes, list[Finding]]:
     """Write and audit what the kabupaten share; then every reference in the new pages must lead to a file."""
-    kabupaten = {office.kabupaten.code: office.kabupaten for office in site.offices}
-    summaries = [record.summary(kabupaten[record.code]) for record in records]
-    shared = release.write(staging.public, render.render_front(site, summaries))
+    shared = release.write(staging.public, _render_front(site, records))
     result = audit.audit_files(staging.public, shared, Secrets())
     existing = {*shared, *(path for paths in files.values() for path in paths)}
     references = [result.references, *(outcome.references for outcome in outcomes)]
     missing = [finding for made in references for finding in audit.missing_references(made, existing)]
     return shared, [*result.findings, *missing]
+
+
+def _render_front(site: Site, records: Iterable[KabupatenRecord]) -> Iterator[Artifact]:
+    kabupaten = {office.kabupaten.code: office.kabupaten for office in site.offices}
+    return render.render_front(site, [record.summary(kabupaten[record.code]) for record in records])
 
 
 def _tidy(site: Site, run: Mapper) -> None:
@@ -145,11 +140,30 @@ def _tidy(site: Site, run: Mapper) -> None:
             list(run(partial(work.prune_edition, site, kept), sorted(kept.manifest.records)))
 
 
-def _report_unchanged(previous: Release, plan: BuildPlan) -> BuildReport:
-    sizes = [size for files in previous.manifest.files.values() for size in files.values()]
-    return BuildReport(
-        release=previous.id, records=tuple(plan.unchanged.values()), files=len(sizes), bytes=sum(sizes)
-    )
+def _report_unchanged(site: Site, previous: Release, plan: BuildPlan) -> BuildReport | None:
+    """The report of a run that has nothing to do; None when there is something new, or something damaged."""
+    if plan.stale or plan.unchanged.keys() != previous.manifest.records.keys():
+        return None
+    records = tuple(plan.unchanged.values())
+    shared = list(_render_front(site, records))
+    if not all(_holds(previous.public / artifact.path, artifact.data) for artifact in shared):
+        return None
+    return _counted(records, {a.path: len(a.data) for a in shared}, previous.manifest.files, previous.id)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _counted(
+    records: tuple[KabupatenRecord, ...], shared: Sizes, files: Mapping[str, Sizes], number: str | None = None
+) -> BuildReport:
+    parts = [shared, *files.values()]
+    total = sum(sum(sizes.values()) for sizes in parts)
+    return BuildReport(release=number, records=records, files=sum(map(len, parts)), bytes=total)
 
 
 def _write_side_files(site: Site, report: BuildReport) -> None:
@@ -186,11 +200,13 @@ def rollback(site: Site, wanted: str | None = None, *, run: Mapper = map) -> Bui
 
 def _kept_release(output: Path, wanted: str | None) -> Release:
     online = release.current(output)
-    earlier = [kept for kept in release.kept(output) if not online or kept.id != online.id]
-    for kept in earlier:
+    others = [kept for kept in release.kept(output) if not online or kept.id != online.id]
+    # A run that was cut short before its switch leaves a release that was never online.
+    earlier = [kept for kept in others if not online or int(kept.id) < int(online.id)]
+    for kept in others if wanted else earlier:
         if wanted in {None, kept.id}:
             return kept
-    names = ", ".join(kept.id for kept in earlier) or "none"
+    names = ", ".join(kept.id for kept in others) or "none"
     raise UsageError(f"no earlier release {wanted or ''} in {output}; kept besides the one online: {names}")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,11 +18,17 @@ from pathlib import Path
 
 from generator import audit, editions, intake, release, render
 from generator.audit import References
+from generator.errors import PublishError
 from generator.model import Artifact, Edition, Finding, Intake, Secrets
 from generator.release import Release
 from generator.report import KabupatenRecord
 from generator.site import Office, Site
 from generator.stopwatch import Stopwatch
+
+_log = logging.getLogger(__name__)
+
+# What refuses a file today and may not tomorrow, with the same bytes in it.
+_PASSING = {"changing", "unreadable", "file_date_future", "too_many_rejected"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +110,20 @@ def _held(
         return None
     if not editions.may_have_shrunk(edition, known["shown"]["published"], site.safety):
         return None
-    before = _kept_edition(previous, office, site)
+    try:
+        before = _kept_edition(previous, office, site)
+    except PublishError as error:
+        _log.warning("%s, so today's list is published whatever its length", error)
+        return None
     return before if editions.has_shrunk(edition, before, taken, site.safety) else None
 
 
 def _kept_edition(kept: Release, office: Office, site: Site) -> Edition:
-    edition = editions.load(kept.edition(office.kabupaten.code).read_bytes(), office.kabupaten)
+    path = kept.edition(office.kabupaten.code)
+    try:
+        edition = editions.load(path.read_bytes(), office.kabupaten)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise PublishError(f"{path} cannot be read ({type(error).__name__})") from None
     return editions.restored(edition, office, site)
 
 
@@ -204,7 +219,7 @@ def _valid_until(shown: Edition, taken: Intake, today: date) -> date | None:
 
 def _must_look_again(taken: Intake) -> bool:
     """Whether the next run may find the same files in another state."""
-    return any(refusal.reason in {"changing", "unreadable", "file_date_future"} for refusal in taken.refused)
+    return any(refusal.reason in _PASSING for refusal in taken.refused)
 
 
 @contextmanager

@@ -52,9 +52,9 @@ class Place:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
 
-    def run(self, command: str, *arguments: str, today: str = "") -> Result:
+    def run(self, command: str, *arguments: str, today: str = "", jobs: str = "1") -> Result:
         options = ["--data", str(self.data), "--output", str(self.output), "--today", today or self.today]
-        return CliRunner().invoke(main, [command, *arguments, *options, "--jobs", "1"])
+        return CliRunner().invoke(main, [command, *arguments, *options, "--jobs", jobs])
 
     def build(self, *arguments: str, code: int = 0, today: str = "") -> dict[str, Any]:
         """The report of a build that ends with this exit code."""

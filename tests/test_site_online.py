@@ -55,7 +55,35 @@ def test_building_twice_with_nothing_new_publishes_once(place: Place) -> None:
     first, before = place.build(), place.online()
     second = place.build()
     assert first["release"] == second["release"]
-    assert {key: first[key] for key in COUNTS} == {key: second[key] for key in COUNTS}
+    assert first["kabupaten"] == second["kabupaten"]
+    assert [first[key] for key in ("files", "bytes")] == [second[key] for key in ("files", "bytes")]
+    assert place.online() == before
+
+
+def test_a_shared_page_that_was_damaged_is_made_anew_by_the_next_build(place: Place) -> None:
+    place.build()
+    before = place.online()
+    page = place.output / "public/index.html"
+    page.write_bytes(page.read_bytes()[:100])
+    assert place.build()["release"] == "000002"
+    assert place.online() == before
+
+
+def test_a_kept_edition_that_was_damaged_does_not_stop_the_next_build(place: Place) -> None:
+    place.build()
+    (place.output / "releases/000001/editions/3372.json").write_bytes(b"{")
+    place.export("3372", "2026-11-20.csv", row("3372/0"))
+    assert place.build()["published"] == 11
+    assert place.run("rollback").exit_code == 6
+
+
+def test_a_broken_template_is_named_with_its_line_and_nothing_is_published(place: Place) -> None:
+    place.build()
+    before = place.online()
+    place.write("templates/pages/day.html", "\n{{ surely_not_there }}\n")
+    result = place.run("build", jobs="2")
+    assert result.exit_code == 3
+    assert "templates/pages/day.html:2:" in result.stderr
     assert place.online() == before
 
 
@@ -273,6 +301,26 @@ def test_an_unexpected_failure_tells_its_place_but_no_value(
     assert result.exit_code == 1
     assert "RuntimeError" in result.stderr
     assert "3372015113900001" not in result.output
+
+
+def test_a_failure_in_a_worker_process_tells_its_place_but_no_value(place: Place, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import generator.editions\n"
+        "def current(*_):\n    raise RuntimeError('3372015113900001')\n"
+        "generator.editions.current = current\n"
+    )
+    folders = ["--data", str(place.data), "--output", str(place.output)]
+    result = subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), "build", "--jobs", "2", *folders],
+        env=os.environ | {"PYTHONPATH": f"{tmp_path}:{ROOT}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert "RuntimeError" in result.stderr
+    assert "sitecustomize.py:3 in current" in result.stderr
+    assert "3372015113900001" not in result.stderr + result.stdout
 
 
 def test_no_output_of_a_run_holds_a_number_a_name_or_a_phone(place: Place) -> None:

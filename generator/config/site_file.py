@@ -63,7 +63,7 @@ def read_site(rest: Rest, place: Place) -> Site:
             languages=section.take("languages", _languages, LANGUAGES),
             retention_days=section.take("retention_days", whole_number(1, 365), 30),
             expires_hours=section.take("expires_hours", whole_number(1, 720), 72),
-            keep_releases=section.take("keep_releases", whole_number(2, 50), 5),
+            keep_releases=section.take("keep_releases", whole_number(3, 50), 5),
             privacy=privacy,
             safety=section.take("safety", _safety, Safety()),
             theme=section.take("theme", _theme, Theme()),

@@ -26,7 +26,7 @@ timezone: Asia/Makassar
 languages: [id]
 retention_days: 14
 expires_hours: 24
-keep_releases: 2
+keep_releases: 3
 privacy:
   nik: none
   names: {kk: initials, kia: full}
@@ -37,7 +37,7 @@ theme: {colour: '#7A1F1F'}
     )
     assert (site.title, site.base_url) == ("Disdukcapil: siap", "http://10.0.0.7:8080/dukcapil")
     assert (site.timezone, site.languages) == ("Asia/Makassar", ("id",))
-    assert (site.retention_days, site.expires_hours, site.keep_releases) == (14, 24, 2)
+    assert (site.retention_days, site.expires_hours, site.keep_releases) == (14, 24, 3)
     assert site.privacy == Privacy(NikDisplay.NONE, {"kk": NameDisplay.INITIALS, "kia": NameDisplay.FULL})
     assert (site.safety, site.theme) == (Safety(0, 100, 1, 7), Theme("#7a1f1f"))
 
@@ -110,7 +110,7 @@ def test_a_given_date_is_today(load):
         (f"retention_days: {'9' * 5000}\n", 1, "retention_days", "dari 1 sampai 365"),
         ("retention_days: ٣٠\n", 1, "retention_days", "dari 1 sampai 365"),
         ("expires_hours: 0\n", 1, "expires_hours", "dari 1 sampai 720"),
-        ("keep_releases: 1\n", 1, "keep_releases", "dari 2 sampai 50"),
+        ("keep_releases: 2\n", 1, "keep_releases", "dari 3 sampai 50"),
         ("safety: {max_drop_percent: 101}\n", 1, "safety.max_drop_percent", "dari 0 sampai 100"),
         ("safety: {max_file_rows: 0}\n", 1, "safety.max_file_rows", "dari 1 sampai"),
         ("theme: {colour: red}\n", 1, "theme.colour", "enam digit"),
