@@ -227,5 +227,8 @@ def releases(output: Path) -> list[dict[str, Any]]:
 
 def audit_folder(folder: Path, site: Site | None) -> list[Finding]:
     """Audit any folder; with a site, also for the numbers and names in its exports."""
-    secrets = [intake.read_exports(site.root, o, site).secrets for o in site.offices] if site else []
-    return audit.audit_folder(folder, Secrets.of(secrets))
+    if site is None:
+        return audit.audit_folder(folder)
+    taken = [(office, intake.read_exports(site.root, office, site)) for office in site.offices]
+    texts = (text for o, exports in taken for text in work.own_texts(site, o, exports.documents))
+    return audit.audit_folder(folder, Secrets.of(exports.secrets for _, exports in taken), texts)

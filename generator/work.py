@@ -19,7 +19,7 @@ from pathlib import Path
 from generator import audit, editions, intake, release, render
 from generator.audit import References
 from generator.errors import PublishError
-from generator.model import Artifact, Edition, Finding, Intake, Secrets
+from generator.model import Artifact, Document, Edition, Finding, Intake, Secrets
 from generator.release import Release
 from generator.report import KabupatenRecord
 from generator.site import Office, Site
@@ -98,7 +98,14 @@ def decide(
         refused=taken.refused,
         held=held is not None,
     )
-    return held or edition, record, taken.secrets
+    return held or edition, record, _with_namesakes(taken.secrets, held)
+
+
+def _with_namesakes(secrets: Secrets, held: Edition | None) -> Secrets:
+    """What was online may show in full a name that today's exports do not."""
+    if held is None:
+        return secrets
+    return Secrets.of([secrets, Secrets(shown=(d.name for d in held.documents if d.full_name))])
 
 
 def _held(
@@ -155,13 +162,13 @@ def _finish(
         kept = Artifact(f"{record.code}.json", editions.dump(edition))
         release.write(folders.editions, [kept])
     with watch("audit"):
-        result = audit.audit_files(folders.public, files, secrets, _own_texts(site, office, edition))
+        result = audit.audit_files(folders.public, files, secrets, own_texts(site, office, edition.documents))
     return Outcome(
         replace(record, search_root=search_root), files, result.findings, result.references, watch.steps
     )
 
 
-def _own_texts(site: Site, office: Office, edition: Edition) -> Iterator[str]:
+def own_texts(site: Site, office: Office, documents: Iterable[Document]) -> Iterator[str]:
     """What the site says of its own: a street or a kelurahan may have the name of a person who is hidden."""
     yield from (
         site.title,
@@ -176,7 +183,7 @@ def _own_texts(site: Site, office: Office, edition: Edition) -> Iterator[str]:
         yield from (kind.name, kind.label, kind.label_en)
     for page in site.pages:
         yield page.title
-    yield from {text for d in edition.documents for text in (d.kecamatan, d.kelurahan)}
+    yield from {text for d in documents for text in (d.kecamatan, d.kelurahan)}
     yield from render.own_texts(site)
 
 
