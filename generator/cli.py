@@ -6,16 +6,12 @@ Standard output carries results, standard error logs and progress; a successful 
 from __future__ import annotations
 
 import json
-import re
 import sys
-import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
-from functools import wraps
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 import click
@@ -23,9 +19,9 @@ from click.core import ParameterSource
 
 from generator import __version__, pipeline
 from generator.bundled import TEMPLATES
-from generator.config import load_regions, load_site
-from generator.errors import ExitCode, SiapAmbilError, UsageError
-from generator.mapper import Item, Mapper, Result, available_cores, mapper
+from generator.command import Options, with_options
+from generator.config import load_regions
+from generator.errors import ExitCode, UsageError
 from generator.model import Counts, Kabupaten
 from generator.preview import preview
 from generator.report import BuildReport
@@ -33,108 +29,9 @@ from generator.sample import write_sample
 from generator.site import Site
 from generator.starter import write_starter
 
-_FRAME = re.compile(r'^ *File "([^"\n]+)", line (\d+), in (\w+)', re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The options that the commands share."""
-
-    data: Path
-    output: Path
-    as_json: bool
-    quiet: bool
-    verbose: bool
-    jobs: int
-    today: date | None
-
-    def site(self) -> Site:
-        """The site's folder, read and found right; raises ConfigurationError with every problem."""
-        return load_site(self.data, output=self.output, today=self.today)
-
-    @contextmanager
-    def mapper(self, label: str) -> Iterator[Mapper]:
-        """A `map` over `--jobs` processes that shows its progress on a terminal."""
-        with mapper(self.jobs) as run:
-            yield run if self.quiet or not sys.stderr.isatty() else _with_progress(run, label)
-
-
-def _with_progress(run: Mapper, label: str) -> Mapper:
-    def run_and_show(function: Callable[[Item], Result], items: Iterable[Item], /) -> Iterable[Result]:
-        todo = list(items)
-        with click.progressbar(run(function, todo), length=len(todo), label=label, file=sys.stderr) as bar:
-            yield from bar
-
-    return run_and_show
-
-
-class _Date(click.ParamType[date]):
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail("not a date; write it as 2026-11-24", param, ctx)
-
-
-_COMMON = (
-    click.option("--data", type=click.Path(path_type=Path), default="data", help="The site's folder."),
-    click.option("--output", type=click.Path(path_type=Path), default="output", help="Where sites go."),
-    click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object."),
-    click.option("-q", "quiet", is_flag=True, help="Print nothing when all is well (for cron)."),
-    click.option("-v", "verbose", is_flag=True, help="Say more on standard error."),
-    click.option("--jobs", type=click.IntRange(1), default=available_cores, help="Processes at a time."),
-    click.option("--today", type=_Date(), help="The date of the run (default: now, in the site's timezone)."),
+_allow_drop = click.option(
+    "--allow-drop", metavar="CODE", multiple=True, help="Accept the shorter list of this kabupaten."
 )
-
-
-def _with_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Gather the common options into one `Options` and turn errors into exit codes."""
-
-    @wraps(command)
-    def run(*, as_json: bool, **arguments: Any) -> None:
-        common = {
-            name: arguments.pop(name) for name in ("data", "output", "quiet", "verbose", "jobs", "today")
-        }
-        options = Options(as_json=as_json, **common)
-        with _exit_codes(options):
-            command(options, **arguments)
-
-    for option in reversed(_COMMON):
-        run = option(run)
-    return run
-
-
-@contextmanager
-def _exit_codes(options: Options) -> Iterator[None]:
-    try:
-        yield
-    except SiapAmbilError as error:
-        _fail(options, str(error), error.exit_code)
-    except Exception as error:  # the last resort: a message could quote a row, so only the place is told
-        frames = _places(error) if options.verbose else _places(error)[-1:]
-        places = "\n".join(f"  {place}" for place in frames)
-        advice = "The site online is untouched. Please report this."
-        message = f"unexpected {type(error).__name__} at\n{places}\n{advice}"
-        _fail(options, message, ExitCode.UNEXPECTED)
-
-
-def _places(error: BaseException) -> list[str]:
-    """Where an error came from, outermost first; one from a worker process tells its places as text alone."""
-    frames = traceback.extract_tb(error.__traceback__)
-    here = [(frame.filename, str(frame.lineno), frame.name) for frame in frames]
-    there = _FRAME.findall(str(error.__cause__)) if error.__cause__ else []
-    return [f"{Path(file).name}:{line} in {name}" for file, line, name in [*here, *there]]
-
-
-def _fail(options: Options, message: str, code: ExitCode) -> NoReturn:
-    click.echo(f"siap-ambil: {message}", err=True)
-    if options.as_json:
-        click.echo(json.dumps({"error": message, "exit_code": int(code)}, ensure_ascii=False))
-    sys.exit(code)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -147,37 +44,35 @@ def main() -> None:
 
 
 @main.command(epilog="Example: siap-ambil build --data /srv/siap/data --output /srv/siap/output -q")
-@click.option(
-    "--allow-drop", metavar="CODE", multiple=True, help="Accept the shorter list of this kabupaten."
-)
-@_with_options
+@_allow_drop
+@with_options
 def build(options: Options, allow_drop: Sequence[str]) -> None:
     """Turn the exports into one published release, or change nothing online."""
     site = options.site()
-    _check_codes(site, allow_drop)
+    codes = _known_codes(site, allow_drop)
     with options.mapper("Building") as run:
-        report = pipeline.build(site, run=run, allow_drop=allow_drop)
+        report = pipeline.build(site, run=run, allow_drop=codes)
     _finish(options, report, f"{report.files} files, {report.bytes:,} bytes, {report.seconds:.1f} s.")
 
 
 @main.command(epilog="Example: siap-ambil check --data /srv/siap/data")
-@click.option(
-    "--allow-drop", metavar="CODE", multiple=True, help="Accept the shorter list of this kabupaten."
-)
-@_with_options
+@_allow_drop
+@with_options
 def check(options: Options, allow_drop: Sequence[str]) -> None:
     """Say what a build would do, without writing anything."""
     site = options.site()
-    _check_codes(site, allow_drop)
+    codes = _known_codes(site, allow_drop)
     with options.mapper("Checking") as run:
-        report = pipeline.check(site, run=run, allow_drop=allow_drop)
+        report = pipeline.check(site, run=run, allow_drop=codes)
     _finish(options, report, "Nothing was written.")
 
 
-def _check_codes(site: Site, codes: Sequence[str]) -> None:
-    unknown = set(codes) - {office.kabupaten.code for office in site.offices}
+def _known_codes(site: Site, codes: Sequence[str]) -> set[str]:
+    wanted = {code.replace(".", "") for code in codes}
+    unknown = wanted - {office.kabupaten.code for office in site.offices}
     if unknown:
         raise UsageError(f"--allow-drop {', '.join(sorted(unknown))}: no such file in {site.root}/offices")
+    return wanted
 
 
 def _finish(options: Options, report: BuildReport, summary: str) -> NoReturn:
@@ -216,7 +111,7 @@ def _table(report: BuildReport) -> str:
 @main.command(epilog="Example: siap-ambil init my-site --region 3372")
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--region", metavar="CODE", default="3372", show_default=True, help="The kabupaten's code.")
-@_with_options
+@with_options
 def init(options: Options, target: Path, region: str) -> None:
     """Make a site's folder that builds as it is."""
     write_starter(target, _region(region))
@@ -239,7 +134,7 @@ def _region(code: str) -> Kabupaten:
 @click.option("--days", type=click.IntRange(1, 365), default=7, show_default=True, help="Exports of each.")
 @click.option("--per-day", type=click.IntRange(1), default=40, show_default=True, help="Rows of an export.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same bytes.")
-@_with_options
+@with_options
 def sample(options: Options, target: Path, kabupaten: int, days: int, per_day: int, seed: int) -> None:
     """Make a site's folder of invented people, of any size."""
     today = options.today or datetime.now(ZoneInfo("Asia/Jakarta")).date()
@@ -253,7 +148,7 @@ def sample(options: Options, target: Path, kabupaten: int, days: int, per_day: i
 @main.command(epilog="Example: siap-ambil serve --data my-site --port 8000")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@_with_options
+@with_options
 def serve(options: Options, host: str, port: int) -> None:
     """Preview the site in a browser; it is built again when data or templates change."""
 
@@ -268,7 +163,7 @@ def serve(options: Options, host: str, port: int) -> None:
 
 @main.command(epilog="Example: siap-ambil audit /var/www/html --data /srv/siap/data")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@_with_options
+@with_options
 def audit(options: Options, folder: Path) -> None:
     """Look for personal numbers in any folder; also for those of the exports in --data."""
     given = click.get_current_context().get_parameter_source("data") is not ParameterSource.DEFAULT
@@ -285,7 +180,7 @@ def audit(options: Options, folder: Path) -> None:
 
 
 @main.command(epilog="Example: siap-ambil releases --output /srv/siap/output")
-@_with_options
+@with_options
 def releases(options: Options) -> None:
     """List the releases that are kept, newest first; the one online is marked."""
     rows = pipeline.releases(options.output)
@@ -299,7 +194,7 @@ def releases(options: Options) -> None:
 
 @main.command(epilog="Example: siap-ambil rollback 000041")
 @click.argument("release", required=False)
-@_with_options
+@with_options
 def rollback(options: Options, release: str | None) -> None:
     """Show the lists of an earlier release again (default: the one before), less what is withdrawn since."""
     with options.mapper("Rendering") as run:

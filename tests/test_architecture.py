@@ -39,7 +39,8 @@ ALLOWED = {
     "sample": {"bundled", "config", "kinds", "sample"},
     "preview": set(),
     "starter": {"bundled"},
-    "cli": {"bundled", "config", "mapper", "pipeline", "preview", "report", "sample", "starter"},
+    "command": {"config", "mapper"},
+    "cli": {"command", "bundled", "config", "mapper", "pipeline", "preview", "report", "sample", "starter"},
 }
 
 
