@@ -13,7 +13,7 @@ from typing import Any
 from generator import audit, intake, release, render, work
 from generator.errors import PublishError, UsageError
 from generator.mapper import Mapper
-from generator.model import Artifact, Finding, Secrets
+from generator.model import Artifact, Finding, Refusal, Secrets
 from generator.release import Release, ReleaseManifest, Staging
 from generator.report import BuildReport, KabupatenRecord
 from generator.site import Office, Site
@@ -49,6 +49,7 @@ def build(site: Site, *, run: Mapper = map, allow_drop: Collection[str] = ()) ->
         if not report:
             make = partial(work.make, site, previous, frozenset(allow_drop))
             report = _publish(site, previous, plan, make, run, watch)
+        report = replace(report, strays=_strays(site))
         with watch("tidy"):
             _tidy(site, run)
         _write_side_files(site, report)
@@ -125,6 +126,10 @@ def _add_front(
     return shared, [*result.findings, *missing]
 
 
+def _strays(site: Site) -> tuple[Refusal, ...]:
+    return intake.stray_exports(site.root, {office.kabupaten.code for office in site.offices})
+
+
 def _render_front(site: Site, records: Iterable[KabupatenRecord]) -> Iterator[Artifact]:
     kabupaten = {office.kabupaten.code: office.kabupaten for office in site.offices}
     return render.render_front(site, [record.summary(kabupaten[record.code]) for record in records])
@@ -179,7 +184,8 @@ def check(site: Site, *, run: Mapper = map, allow_drop: Collection[str] = ()) ->
     """What a build would read, publish, reject and hold; writes nothing and takes no lock."""
     watch = Stopwatch()
     look = partial(work.look, site, release.current(site.output), frozenset(allow_drop))
-    return BuildReport(release=None, records=tuple(run(look, site.offices)), seconds=watch.total())
+    records = tuple(run(look, site.offices))
+    return BuildReport(release=None, records=records, seconds=watch.total(), strays=_strays(site))
 
 
 def rollback(site: Site, wanted: str | None = None, *, run: Mapper = map) -> BuildReport:

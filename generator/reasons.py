@@ -157,6 +157,11 @@ _FILES = (
         "Buat folder biasa dengan nama kode kabupaten di dalam exports.",
     ),
     Reason(
+        "wrong_folder",
+        "Berkas ekspor di folder ini tidak dibaca, sebab bukan folder ekspor sebuah kantor.",
+        "Pindahkan ke exports/<kode kabupaten>, dan pastikan offices/<kode kabupaten>.yml ada.",
+    ),
+    Reason(
         "unreadable",
         "Berkas atau folder ini tidak boleh atau tidak dapat dibaca.",
         "Minta pengelola server memeriksa izin baca dan keadaan cakram.",

@@ -74,7 +74,10 @@ class KabupatenRecord:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did, or would do (`release` is None when nothing was published)."""
+    """What a build did, or would do (`release` is None when nothing was published).
+
+    `strays` are folders with exports that belong to no office.
+    """
 
     release: str | None
     records: tuple[KabupatenRecord, ...]
@@ -83,6 +86,7 @@ class BuildReport:
     bytes: int = 0
     seconds: float = 0.0
     steps: Mapping[str, float] = field(default_factory=dict)
+    strays: tuple[Refusal, ...] = ()
 
     @property
     def counts(self) -> Counts:
@@ -102,7 +106,7 @@ class BuildReport:
     @property
     def refused(self) -> list[Refusal]:
         """All files that were left out."""
-        return [refusal for record in self.records for refusal in record.refused]
+        return [*self.strays, *(refusal for record in self.records for refusal in record.refused)]
 
     @property
     def exit_code(self) -> ExitCode:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -120,6 +121,7 @@ def test_the_day_on_which_a_document_expires_makes_its_kabupaten_stale(place: Pl
 def test_a_kabupaten_whose_office_is_removed_is_gone(place: Place) -> None:
     place.build()
     (place.data / "offices/3309.yml").unlink()
+    shutil.rmtree(place.data / "exports/3309")
     place.build()
     assert not any(path.startswith("kabupaten-boyolali/") for path in place.online())
     assert "Kota Surakarta" in place.online()["index.html"].decode()
@@ -175,6 +177,14 @@ def test_a_refused_export_is_left_out_and_named_and_the_rest_is_published(place:
     assert [(r["file"], r["reason"]) for r in report["refused"]] == [("3372/2026-11-22.csv", "no_header")]
     assert report["published"] == 20
     assert place.build(code=3)["release"] == report["release"]  # nothing new, and still not in order
+
+
+def test_an_export_in_the_folder_of_no_office_is_named_and_the_rest_is_published(place: Place) -> None:
+    place.export("5171", "2026-11-22.csv", row("5171/1"))
+    report = place.build(code=3)
+    assert report["refused"] == [{"file": "5171", "reason": "wrong_folder"}]
+    assert report["published"] == 20
+    assert json.loads((place.output / "reports/report.json").read_text())["refused"] == report["refused"]
 
 
 def test_a_rejected_row_is_named_in_the_staffs_report_without_its_values(place: Place) -> None:

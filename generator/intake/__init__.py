@@ -17,13 +17,14 @@ from generator.intake.folder import ExportFile, add_to, digest_of, export_files,
 from generator.intake.raw import FileRefused, RawRow, RawTable
 from generator.intake.rows import OfficeWords, RowReader
 from generator.intake.secrets import SecretsFound
+from generator.intake.strays import stray_exports
 from generator.intake.text import decode, tidy_number
 from generator.intake.xlsx_export import open_workbook, read_sheets, text_of
 from generator.intake.yaml_export import read_yaml
 from generator.model import Document, Intake, Refusal, Reject
 from generator.site import Office, Site
 
-__all__ = ["digest_exports", "read_exports"]
+__all__ = ["digest_exports", "read_exports", "stray_exports"]
 
 LINES_OF_A_ROW = 20
 """More lines than this for each row that a file may have are refused before they are cut up."""
