@@ -6,7 +6,7 @@ BIN := .venv/bin
 SAMPLE := --data data --output output --today $(TODAY)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint bench lock clean
+.PHONY: help site serve test lint bench peers lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -32,6 +32,15 @@ lint: .venv/.ready-to-test ## Check style and types
 bench: .venv/.ready ## Measure time, memory, files and bytes at 10,000 and 100,000 rows
 	$(BIN)/python bench/build.py
 
+peers: .venv/.ready-to-test bench/.peers/.ready ## Compare search and pages with other tools (needs Node.js and 5 GB of memory)
+	$(BIN)/python -m bench.search_peers
+	$(BIN)/python -m bench.pages
+
+bench/.peers/.ready: bench/package-lock.json bench/requirements.txt
+	npm ci --prefix bench --no-audit --no-fund --loglevel=error
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade --target bench/.peers --require-hashes -r bench/requirements.txt
+	@touch $@
+
 lock: .venv/.ready-to-test ## Pin the newest versions of all libraries, with their hashes
 	$(BIN)/uv pip compile $(LOCK) --upgrade -o requirements.txt
 	$(BIN)/uv pip compile $(LOCK) --upgrade --extra build -c requirements.txt -o requirements-build.txt
@@ -40,6 +49,7 @@ LOCK := pyproject.toml --quiet --universal --python-version 3.11 --generate-hash
 
 clean: ## Remove the built site, and what tests and builds leave behind
 	find output -mindepth 1 ! -name .gitignore -delete
+	rm -rf bench/.peers bench/node_modules
 	rm -rf dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find generator tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
