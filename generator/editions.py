@@ -122,6 +122,11 @@ def changes_on(edition: Edition) -> date | None:
 
 _FIELDS = tuple(Document.__slots__)
 _DATES = frozenset({"ready", "submitted", "estimated"})
+_TEXTS = frozenset(_FIELDS) - _DATES - {"nik", "full_name"}
+
+
+DAMAGE = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError)
+"""What `load` and `pruned` raise for bytes that `dump` did not write."""
 
 
 def dump(edition: Edition) -> bytes:
@@ -144,7 +149,10 @@ def _json(header: dict[str, Any]) -> bytes:
 
 
 def pruned(data: bytes, site: Site) -> bytes | None:
-    """A dumped edition without what may no longer be shown today; None when it is all lawful."""
+    """A dumped edition without what may no longer be shown today; None when it is all lawful.
+
+    Raises `DAMAGE`.
+    """
     header = json.loads(data)
     key, ready = (header["fields"].index(name) for name in ("key", "ready"))
     oldest = (site.today - timedelta(days=site.retention_days)).isoformat()
@@ -157,7 +165,7 @@ def pruned(data: bytes, site: Site) -> bytes | None:
 
 
 def load(data: bytes, kabupaten: Kabupaten) -> Edition:
-    """Read what `dump` wrote; raises ValueError or KeyError when it is not that."""
+    """Read what `dump` wrote; raises `DAMAGE` when it is not that."""
     header = json.loads(data)
     documents = [_document(dict(zip(header["fields"], row, strict=True))) for row in header["documents"]]
     ready = tuple(d for d in documents if d.status is Status.READY)
@@ -181,6 +189,8 @@ def _date(text: str | None) -> date | None:
 
 
 def _document(values: dict[str, Any]) -> Document:
+    if not all(isinstance(values[name], str) for name in _TEXTS):
+        raise TypeError("not a document")
     values |= {name: _date(values[name]) for name in _DATES}
     values["status"] = Status(values["status"])
     values["nik"] = MaskedNik(values["nik"]) if values["nik"] else None

@@ -58,7 +58,7 @@ def build(site: Site, *, run: Mapper = map, allow_drop: Collection[str] = ()) ->
 
 def plan_build(site: Site, previous: Release | None) -> BuildPlan:
     """Compare content, never times: unchanged is what has the same inputs and recipe as its record says."""
-    records = _records(previous)
+    records = _records(previous) if previous else {}
     unchanged = {
         office.kabupaten.code: records[office.kabupaten.code]
         for office in site.offices
@@ -68,10 +68,10 @@ def plan_build(site: Site, previous: Release | None) -> BuildPlan:
     return BuildPlan(stale, unchanged)
 
 
-def _records(previous: Release | None) -> dict[str, KabupatenRecord]:
-    if previous is None:
-        return {}
-    return {code: KabupatenRecord.from_json(r) for code, r in previous.manifest.records.items()}
+def _records(release: Release) -> dict[str, KabupatenRecord]:
+    """The records of a release that can be read, by code."""
+    read = ((code, KabupatenRecord.read(values)) for code, values in release.manifest.records.items())
+    return {code: record for code, record in read if record}
 
 
 def _is_unchanged(site: Site, office: Office, previous: Release, record: KabupatenRecord | None) -> bool:
@@ -140,9 +140,15 @@ def _tidy(site: Site, run: Mapper) -> None:
     release.prune(site.output, site.keep_releases)
     online = release.current(site.output)
     for kept in release.kept(site.output):
-        if online and kept.id != online.id and work.may_be_unlawful(site, _records(kept).values()):
+        if online and kept.id != online.id and _may_be_unlawful(site, kept):
             release.drop_pages(kept)  # first, for a run that is cut short here must be seen by the next
             list(run(partial(work.prune_edition, site, kept), sorted(kept.manifest.records)))
+
+
+def _may_be_unlawful(site: Site, kept: Release) -> bool:
+    """Whether a release may list what is withdrawn or expired today; one that cannot be read may."""
+    records = _records(kept)
+    return len(records) < len(kept.manifest.records) or work.may_be_unlawful(site, records.values())
 
 
 def _report_unchanged(site: Site, previous: Release, plan: BuildPlan) -> BuildReport | None:
@@ -223,7 +229,7 @@ def releases(output: Path) -> list[dict[str, Any]]:
         {
             "release": kept.id,
             "today": kept.manifest.today.isoformat(),
-            "published": sum(record["shown"]["published"] for record in kept.manifest.records.values()),
+            "published": sum(record.shown.published for record in _records(kept).values()),
             "kabupaten": len(kept.manifest.records),
             "current": online is not None and kept.id == online.id,
         }

@@ -57,6 +57,14 @@ class KabupatenRecord:
         }
 
     @classmethod
+    def read(cls, values: Mapping[str, Any]) -> KabupatenRecord | None:
+        """None for what another version of this program wrote, or what damage left of it."""
+        try:
+            return cls.from_json(values)
+        except (TypeError, KeyError, ValueError):
+            return None
+
+    @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> KabupatenRecord:
         """Raises TypeError, KeyError or ValueError for anything that `to_json` did not write."""
         return cls(

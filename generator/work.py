@@ -113,9 +113,10 @@ def _held(
 ) -> Edition | None:
     """What was online, when today's list is so much shorter that it must be a mistake."""
     known = previous and previous.manifest.records.get(office.kabupaten.code)
-    if not previous or not known:
+    record = KabupatenRecord.read(known) if known else None
+    if not previous or not record:
         return None
-    if not editions.may_have_shrunk(edition, known["shown"]["published"], site.safety):
+    if not editions.may_have_shrunk(edition, record.shown.published, site.safety):
         return None
     try:
         before = _kept_edition(previous, office, site)
@@ -129,7 +130,7 @@ def _kept_edition(kept: Release, office: Office, site: Site) -> Edition:
     path = kept.edition(office.kabupaten.code)
     try:
         edition = editions.load(path.read_bytes(), office.kabupaten)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, *editions.DAMAGE) as error:
         raise PublishError(f"{path} cannot be read ({type(error).__name__})") from None
     return editions.restored(edition, office, site)
 
@@ -206,8 +207,15 @@ def may_be_unlawful(site: Site, records: Iterable[KabupatenRecord]) -> bool:
 
 
 def prune_edition(site: Site, kept: Release, code: str) -> None:
-    """Take out of a kept edition what may no longer be shown."""
-    data = editions.pruned(kept.edition(code).read_bytes(), site)
+    """Take out of a kept edition what may no longer be shown; of one that is damaged, everything."""
+    try:
+        before = kept.edition(code).read_bytes()
+    except FileNotFoundError:
+        return
+    try:
+        data = editions.pruned(before, site)
+    except editions.DAMAGE:
+        data = b"" if before else None
     if data is not None:
         release.replace_edition(kept, code, data)
 

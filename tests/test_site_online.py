@@ -78,6 +78,39 @@ def test_a_kept_edition_that_was_damaged_does_not_stop_the_next_build(place: Pla
     assert place.run("rollback").exit_code == 6
 
 
+def test_a_kept_edition_that_is_damaged_or_gone_does_not_keep_withdrawn_people_in_others(
+    place: Place,
+) -> None:
+    place.build()
+    place.export("3372", "2026-11-21.csv", row("3372/50"))
+    place.build()
+    (place.output / "releases/000001/editions/3309.json").unlink()
+    (place.output / "releases/000001/editions/3372.json").write_bytes(b'{"documents":[["3372/0"')
+    place.write("withdrawn.csv", "nomor_registrasi\n3372/0\n")
+    place.build()
+    assert not place.keeps("3372/0")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('"policy":', '"another":'),
+        ('"format":1', '"format":' + "[" * 100_000),
+        ('"files":{', '"files":{"../../../../data/site.yml":62,'),
+    ],
+    ids=["of another version", "damaged", "leading out of the release"],
+)
+def test_a_manifest_that_cannot_be_used_makes_everything_anew(place: Place, before: str, after: str) -> None:
+    place.build()
+    online = place.online()
+    manifest = place.output / "releases/000001/release.json"
+    assert before in manifest.read_text()
+    manifest.write_text(manifest.read_text().replace(before, after))
+    assert place.build()["release"] == "000002"
+    assert place.online() == online
+    assert place.run("releases").exit_code == 0
+
+
 def test_a_broken_template_is_named_with_its_line_and_nothing_is_published(place: Place) -> None:
     place.build()
     before = place.online()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator.model import Artifact
+
 _FORMAT = 1
+_CODE = re.compile(r"[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,19 @@ class ReleaseManifest:
                 raise ValueError("another format")
             parts = values["kabupaten"].items()
             records, files = ({code: part[key] for code, part in parts} for key in ("record", "files"))
+            _require_inside(files)
             return cls(date.fromisoformat(values["today"]), records, files)
-        except (KeyError, TypeError, AttributeError) as error:
+        except (KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ValueError("not the manifest of a release") from error
+
+
+def _require_inside(files: Mapping[str, Mapping[str, int]]) -> None:
+    """Every path must lead to a file of the release; raises ValueError, AttributeError or TypeError."""
+    for code, sizes in files.items():
+        if not _CODE.fullmatch(code):
+            raise ValueError("not the code of a kabupaten")
+        for path in sizes.keys():  # noqa: SIM118 - a list has none, and is refused
+            Artifact(path, b"")
 
 
 @dataclass(frozen=True, slots=True)

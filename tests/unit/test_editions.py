@@ -170,6 +170,22 @@ def test_pruning_a_dump_gives_what_restoring_shows(
     assert pruned is None or editions.pruned(pruned, site) is None
 
 
+@pytest.mark.parametrize(
+    "data", [b"", b"5", b"[]", b"{}", b"[" * 100_000, b'{"fields":[],"documents":[[1]]}']
+)
+def test_a_dump_that_is_damaged_is_told_from_a_defect_of_the_program(data: bytes) -> None:
+    with pytest.raises(editions.DAMAGE):
+        editions.load(data, KABUPATEN)
+    with pytest.raises(editions.DAMAGE):
+        editions.pruned(data, make_site())
+
+
+def test_a_dump_with_something_else_than_text_in_it_is_damaged() -> None:
+    data = editions.dump(current(ready("3372/1", name="Budi")))
+    with pytest.raises(editions.DAMAGE):
+        editions.load(data.replace(b'"Budi"', b"5"), KABUPATEN)
+
+
 def test_a_kept_edition_follows_the_stricter_policy_of_today() -> None:
     initials = {**KINDS, "ktp-el": replace(KINDS["ktp-el"], names=NameDisplay.INITIALS)}
     site = make_site(privacy=Privacy(nik=NikDisplay.NONE))

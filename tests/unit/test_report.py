@@ -8,6 +8,7 @@ import json
 import pickle
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -34,6 +35,15 @@ FINDING = Finding("known-number", "kota-surakarta/index.html", 120)
 
 def test_a_record_is_read_back_from_json_as_it_was() -> None:
     assert KabupatenRecord.from_json(json.loads(json.dumps(RECORD.to_json()))) == RECORD
+
+
+@pytest.mark.parametrize(
+    "values",
+    [None, [], {}, RECORD.to_json() | {"new": 1}, RECORD.to_json() | {"counts": 5}, {"code": "3372"}],
+    ids=["nothing", "a list", "empty", "of a later version", "damaged", "of an earlier version"],
+)
+def test_a_record_of_another_version_is_none(values: Any) -> None:
+    assert KabupatenRecord.read(values) is None
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ json_values = st.recursive(
 )
 codes = st.from_regex(r"[0-9]{4}", fullmatch=True)
 records = st.dictionaries(st.text(), json_values, max_size=2)
-sizes = st.dictionaries(st.text(), st.integers(0), max_size=2)
+paths = st.from_regex(r"[a-z0-9-]{1,9}(/[a-z0-9-]{1,9}){0,2}\.html", fullmatch=True)
+sizes = st.dictionaries(paths, st.integers(0), max_size=2)
 parts = st.dictionaries(codes, st.tuples(records, sizes), max_size=3)
 
 
@@ -50,6 +51,11 @@ def test_a_manifest_comes_back_as_it_was_and_equal_ones_give_equal_bytes(
         b'{"format":1,"today":20261124,"kabupaten":{}}',
         b'{"format":1,"today":"2026-11-24","kabupaten":[]}',
         b'{"format":1,"today":"2026-11-24","kabupaten":{"3372":{"record":{}}}}',
+        b'{"format":1,"today":"2026-11-24","kabupaten":{"../x":{"record":{},"files":{}}}}',
+        b'{"format":1,"today":"2026-11-24","kabupaten":{"3372":{"record":{},"files":["a"]}}}',
+        b'{"format":1,"today":"2026-11-24","kabupaten":{"3372":{"record":{},"files":{"a/../../b":1}}}}',
+        b'{"format":1,"today":"2026-11-24","kabupaten":{"3372":{"record":{},"files":{"/etc/passwd":1}}}}',
+        b"[" * 100_000,
     ],
 )
 def test_anything_else_is_a_value_error(data: bytes) -> None:
