@@ -12,6 +12,7 @@ from generator.errors import LockedError
 from generator.release.failures import explained
 from generator.release.layout import refuse_foreign
 from generator.release.store import sweep
+from generator.release.tree import make_missing
 
 _held: set[int] = set()
 
@@ -27,7 +28,7 @@ def locked(output: Path) -> Iterator[None]:
     """
     refuse_foreign(output)
     with explained(output):
-        output.mkdir(parents=True, exist_ok=True)
+        make_missing(output)
         descriptor = os.open(output / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
     _held.add(descriptor)
     try:

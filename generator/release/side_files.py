@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.release.disk import DISK, Disk
 from generator.release.failures import explained
 from generator.release.layout import MARKER, new_name, temporaries
-from generator.release.tree import make_folder, replace_file, write_new
+from generator.release.tree import make_missing, replace_file, write_new
 
 
 def write_side_files(output: Path, folder: str, files: Mapping[str, bytes], *, disk: Disk = DISK) -> None:
@@ -18,12 +18,11 @@ def write_side_files(output: Path, folder: str, files: Mapping[str, bytes], *, d
     `files` maps a plain file name to its bytes; equal files are left alone. Files there that this function
     did not write stay as they are. Raises PublishError.
     """
-    if any(not name or name != Path(name).name or name.startswith(".") for name in files):
+    if not all(map(_is_plain, files)):
         raise ValueError("a side file has a plain name")
     root = output / folder
     with explained(output):
-        if not root.is_dir():
-            make_folder(root)
+        make_missing(root)
         ours = _listed(root)
         _list(root, ours | files.keys(), disk)
         _replace(root, {name: data for name, data in files.items() if not _holds(root / name, data)}, disk)
@@ -51,10 +50,14 @@ def _remove(root: Path, stale: Set[str]) -> None:
         path.unlink(missing_ok=True)
 
 
+def _is_plain(name: str) -> bool:
+    return bool(name) and name == Path(name).name and not name.startswith(".")
+
+
 def _listed(root: Path) -> Set[str]:
     """The names of our files there, which our marker lists, one a line."""
     try:
-        return set((root / MARKER).read_text().split("\n")) - {""}
+        return set(filter(_is_plain, (root / MARKER).read_text(errors="replace").split("\n")))
     except FileNotFoundError:
         return set()
 

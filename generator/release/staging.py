@@ -22,7 +22,7 @@ from generator.release.layout import (
 )
 from generator.release.manifest import Release, ReleaseManifest
 from generator.release.store import discard, prepare_link, switch
-from generator.release.tree import link_or_copy, make_folder, make_folders, write_new
+from generator.release.tree import link_or_copy, make_folder, make_folders, make_missing, write_new
 
 # Read back through the link after the switch; every release has them.
 _PROOF = ("index.html", "status.json")
@@ -120,9 +120,7 @@ def stage(output: Path, *, disk: Disk = DISK) -> Iterator[Staging]:
 
 def _new_folder(output: Path) -> Path:
     releases = releases_folder(output)
-    output.mkdir(parents=True, exist_ok=True)
-    if not releases.is_dir():
-        make_folder(releases)
+    make_missing(releases)
     path = releases / new_name("staging")
     make_folder(path)
     return path

@@ -62,12 +62,25 @@ def make_folders(folder: Path, known: set[Path]) -> None:
     if folder in known:
         return
     make_folders(folder.parent, known)
+    _make_one(folder)
+    known.add(folder)
+
+
+def make_missing(folder: Path) -> None:
+    """Make a folder and its parents where there are none."""
+    if folder.is_dir():
+        return
+    make_missing(folder.parent)
+    _make_one(folder)
+
+
+def _make_one(folder: Path) -> None:
+    """Another process may have made it meanwhile."""
     try:
         make_folder(folder)
     except FileExistsError:
         if not folder.is_dir():
             raise
-    known.add(folder)
 
 
 def make_folder(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,17 @@ def test_the_output_folder_is_made_and_the_lock_file_stays(tmp_path: Path) -> No
     with locked(tmp_path / "new" / "output"):
         pass
     assert (tmp_path / "new" / "output" / ".lock").is_file()
+
+
+def test_the_web_server_may_enter_an_output_folder_that_a_strict_umask_made(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        with locked(tmp_path / "new" / "output"):
+            pass
+    finally:
+        os.umask(before)
+    for folder in (tmp_path / "new", tmp_path / "new" / "output"):
+        assert folder.stat().st_mode & 0o777 == 0o755
 
 
 def open_descriptors() -> int:

@@ -49,6 +49,15 @@ def test_what_a_cut_run_left_is_removed(tmp_path: Path) -> None:
     assert content(tmp_path / "reports") == {"a": b"2"}
 
 
+def test_a_damaged_list_of_our_files_removes_nothing_elsewhere(tmp_path: Path) -> None:
+    write_side_files(tmp_path, "reports", {"a": b"1"})
+    (tmp_path / "kept").touch()
+    (tmp_path / "reports" / ".siap-ambil").write_bytes(b"../kept\n..\n.\n\xff\xfe\na\n")
+    write_side_files(tmp_path, "reports", {"b": b"2"})
+    assert (tmp_path / "kept").exists()
+    assert content(tmp_path / "reports") == {"b": b"2"}
+
+
 def test_a_file_that_a_cut_run_made_is_known_as_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def cut(*_: object) -> None:
         raise KeyboardInterrupt
