@@ -40,7 +40,7 @@ def test_a_folder_is_audited_with_its_references(tmp_path: Path) -> None:
 def test_a_folder_is_audited_without_secrets_through_the_link_that_a_web_server_follows(
     tmp_path: Path,
 ) -> None:
-    write(tmp_path, "releases/1/a.html", b"3372 0101 0190 0001")
+    write(tmp_path, "releases/1/a.html", b"3372 9901 0190 0001")
     (tmp_path / "public").symlink_to("releases/1")
     assert audit.audit_folder(tmp_path / "public") == [Finding("nik-shape", "a.html", 0)]
 

@@ -145,7 +145,7 @@ def test_exports_follow_each_other_by_day_then_by_name_as_people_count() -> None
         ("siap_20261124081500.csv", "siap_20261124081500.csv"),
         ("3372014313900001.csv", "••••••••••••••••.csv"),
         ("wa 081234567890.csv", "wa ••••••••••••.csv"),
-        ("3372-0143-0590-0001 v2.csv", "••••-••••-••••-•••• v•.csv"),
+        ("3372-9943-0590-0001 v2.csv", "••••-••••-••••-•••• v•.csv"),
         ("337201431390000.csv", "•••••••••••••••.csv"),
         ("a\nb\x1b[31m.csv", "a?b?[31m.csv"),
         ("\udcff.csv", "\ufffd.csv"),
