@@ -21,10 +21,12 @@ MAX_CELLS = 20_000_000
 INFLATION = 8  # XML against its zip: ordinary sheets have 5 to 10, but are far below the limit of megabytes
 FIRST_UNSURE_INTEGER = 10**15  # Excel keeps fifteen digits
 
-# References to columns behind Z, and to rows from a million on; few sheets have any, so the search is quick.
+# References of rows and cells, those behind column Z apart. Both may go without: they are counted then.
 _WIDE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{2,})""")
-_DEEP = re.compile(rb"""\br\s*=\s*["']\s*[A-Za-z]*([0-9]{7,})""")
-_ROW = re.compile(rb"""<(?:[a-z]+:)?row\b[^>]*?\br\s*=\s*["']\s*([0-9]+)""")
+_DEEP = re.compile(rb"""\br\s*=\s*["']\s*[A-Za-z]*([0-9]+)""")
+_ROW = re.compile(rb"<(?:[^<>\s/:]+:)?row\b")
+# What calamine would take for a workbook of another kind, by its name in the archive: XLSB, ODS.
+_OTHER_KINDS = {"xl/workbook.bin", "content.xml"}
 
 
 class Sheet:
@@ -75,9 +77,11 @@ def _require_bounded(data: bytes, limit: int) -> None:
             members = archive.infolist()
             if sum(member.file_size for member in members) > limit:
                 raise FileRefused("too_large")
+            if any(member.filename.lower() in _OTHER_KINDS for member in members):
+                raise FileRefused("workbook_unreadable")
+            # All of them, whatever their names: a workbook may call its sheets as it likes.
             for member in members:
-                content = archive.read(member)  # checks size and CRC
-                if member.filename.endswith(".xml") and extent(content) > MAX_CELLS:
+                if extent(archive.read(member)) > MAX_CELLS:  # reading checks size and CRC
                     raise FileRefused("too_large")
     except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error):
         raise FileRefused("workbook_unreadable") from None
@@ -85,9 +89,11 @@ def _require_bounded(data: bytes, limit: int) -> None:
 
 def extent(sheet: bytes) -> int:
     """Rows times columns of the rectangle that a sheet's XML spans."""
+    rows = _ROW.split(sheet)
+    most_cells = max(row.count(b"<c") + row.count(b":c") for row in rows)
     columns = max(map(_column_number, set(_WIDE.findall(sheet))), default=26)
-    rows = max(map(int, _ROW.findall(sheet) + _DEEP.findall(sheet)), default=1)
-    return rows * columns
+    last = max(map(int, set(_DEEP.findall(sheet))), default=1)
+    return max(last, len(rows)) * max(columns, most_cells)
 
 
 def _column_number(letters: bytes) -> int:

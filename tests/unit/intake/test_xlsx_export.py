@@ -130,6 +130,8 @@ def test_a_bomb_is_refused_by_its_directory() -> None:
         '<row r="3"><c r="XFD3"><v>1</v></c></row><row r="9000"><c r="A9000"><v>1</v></c></row>',
         "<row r='3'><c r = 'A99999999'><v>1</v></c></row>",
         "<row r='99999999'/>",
+        '<row><c r="XFD900000"><v>1</v></c></row>',
+        "<row>" + "<c><v>1</v></c>" * 5000 + "</row>" + "<row><c><v>1</v></c></row>" * 5000,
     ],
 )
 def test_a_stray_cell_far_away_is_refused_before_it_bursts_the_memory(stray: str) -> None:
@@ -139,6 +141,17 @@ def test_a_stray_cell_far_away_is_refused_before_it_bursts_the_memory(stray: str
         refusal(_with_member(workbook([HEADER, ROW]), "xl/worksheets/sheet1.xml", sheet.encode()))
         == "too_large"
     )
+
+
+def test_a_stray_cell_in_a_sheet_of_another_name_is_refused_too() -> None:
+    stray = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    data = workbook([HEADER, ROW], extra={"xl/worksheets/sheet1.dat": stray.encode()})
+    assert refusal(data) == "too_large"
+
+
+@pytest.mark.parametrize("member", ["xl/workbook.bin", "content.xml"])
+def test_a_workbook_of_another_kind_is_refused_whatever_its_ending(member: str) -> None:
+    assert refusal(workbook([HEADER, ROW], extra={member: b""})) == "workbook_unreadable"
 
 
 def test_a_sheet_of_ordinary_size_is_within_the_limit() -> None:
