@@ -93,7 +93,7 @@ def extent(sheet: bytes) -> int:
     most_cells = max(row.count(b"<c") + row.count(b":c") for row in rows)
     columns = max(map(_column_number, set(_WIDE.findall(sheet))), default=26)
     last = max(map(int, set(_DEEP.findall(sheet))), default=1)
-    return max(last, len(rows)) * max(columns, most_cells)
+    return max(last, len(rows) - 1) * max(columns, most_cells)
 
 
 def _column_number(letters: bytes) -> int:
