@@ -29,6 +29,11 @@ from generator.site import Office, Site
 __all__ = ["own_texts", "recipe", "render_edition", "render_front", "server_snippets"]
 
 _GENERATOR = Path(__file__).resolve().parent.parent
+# The names of the fields of the search index, and the JSON for what is not there.
+_FIELDS = (
+    "version retention kinds places name page address hours bring collectors names numbers ends words "
+    "wordEnds height keys blocks null"
+)
 _LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "tzdata")
 
 
@@ -61,7 +66,8 @@ def render_front(site: Site, summaries: Sequence[Summary]) -> Iterator[Artifact]
 
 
 def own_texts(site: Site) -> Iterator[str]:
-    """The sources of all templates: the words that the pages hold besides what offices and exports say."""
+    """The words that the pages and the search index hold besides what offices and exports say."""
+    yield _FIELDS
     for folder in (TEMPLATES, site.root / "templates"):
         for path in sorted(folder.rglob("*.html")):
             yield path.read_text(encoding="utf-8")
