@@ -80,13 +80,21 @@ def test_without_javascript_one_finds_a_document_by_its_day(site: Served, visit:
     assert page.get_by_role("heading", name="Yang dibawa").is_visible()
 
 
-def test_on_a_phone_a_row_is_a_card_with_labels(site: Served, visit: Visit) -> None:
-    page = visit(site.url + "kota-surakarta/2026-11-24/")
-    assert not page.get_by_role("columnheader", name="Nomor registrasi").first.is_visible() or (
-        page.locator(".rows thead").bounding_box()["width"] <= 1  # type: ignore[index]
-    )
-    label = "getComputedStyle(document.querySelector('td.number'), '::before').content"
-    assert "Nomor" in page.evaluate(label)
+@pytest.mark.parametrize(
+    ("path", "labels"),
+    [
+        ("2026-11-24/", ["NIK", "", "Nomor", "", "Siap", "Tercantum sampai"]),
+        ("lokasi/disdukcapil/", ["NIK", "", "Nomor", "Siap", "Tercantum sampai"]),
+    ],
+)
+def test_on_a_phone_a_row_is_a_card_with_labels(
+    site: Served, visit: Visit, path: str, labels: list[str]
+) -> None:
+    page = visit(f"{site.url}kota-surakarta/{path}")
+    assert page.locator(".rows thead").bounding_box()["width"] <= 1  # type: ignore[index]
+    label = "cell => getComputedStyle(cell, '::before').content"
+    cells = page.locator(".rows tbody tr:first-child td").evaluate_all(f"cells => cells.map({label})")
+    assert [cell.strip('" ').replace("none", "") for cell in cells] == labels
 
 
 def test_a_fresh_list_has_no_warning_and_an_expired_one_warns(
@@ -121,7 +129,7 @@ def test_a_name_written_from_right_to_left_does_not_turn_its_neighbours(
 ) -> None:
     site = _one_document(serve, tmp_path, name="‮itiS", kelurahan="Jebres")
     page = visit(f"{site.url}kota-surakarta/2026-11-24/", width=DESKTOP)
-    name, nik = page.locator("bdi").bounding_box(), page.locator("td.nik").bounding_box()
+    name, nik = page.locator("bdi").bounding_box(), page.locator(".has-nik td:nth-child(2)").bounding_box()
     assert name and nik and name["x"] < nik["x"]
     assert page.locator("bdi").evaluate("e => getComputedStyle(e).unicodeBidi") == "isolate"
 
