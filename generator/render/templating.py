@@ -24,6 +24,7 @@ from generator.render.dates import day_names, expires, full_date, long_date, num
 from generator.render.escaping import FastEscape, escape_value
 from generator.render.hours import hours_lines
 from generator.render.links import absolute, href, path_of
+from generator.render.other_names import other_names, province_names
 from generator.site import Office, Site
 
 HOME = "index.html"
@@ -103,6 +104,8 @@ def _environment(root: Path, digest: str) -> Environment:
         "number": partial(number, language=LANGUAGE),
         "telephone_link": telephone_link,
         "hours_lines": hours_lines,
+        "other_names": other_names,
+        "province_names": province_names,
         "whatsapp_link": whatsapp_link,
         "whatsapp_text": whatsapp_text,
     }
