@@ -17,6 +17,7 @@ from generator.model import MaskedNik
 SIGNIFICANT_DIGITS = 9
 
 _SEPARATORS = re.compile(r"(?<=[0-9])[ .\-]+(?=[0-9])")
+_DIGITS = re.compile(r"[0-9]+")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _NOT_ALNUM = re.compile(r"[^0-9A-Za-z]+")
 _LONG_RUN = re.compile(r"[0-9]{16,}")
@@ -38,6 +39,7 @@ _MOBILE = re.compile(
     r"8(?:(?<=(?<![0-9])08)|(?<=(?<![0-9])628)|(?<=(?<![0-9])62[ .\-]8))"
     r"([1-9][0-9][ .\-]?[0-9]{3,4}[ .\-]?[0-9]{3,5})(?![0-9])"
 )
+_PHONE_BEGINNINGS = ("0", "62", "8")
 _MOBILE_KEY = re.compile(r"(?:62|0)8[1-9][0-9]{7,10}")
 
 
@@ -119,6 +121,17 @@ def phone_digits(text: str) -> str:
     """Significant digits of one telephone number, after 0 or 62; empty when fewer than nine remain."""
     digits = _digits(text).removeprefix("62").lstrip("0")
     return digits if len(digits) >= SIGNIFICANT_DIGITS else ""
+
+
+def holds_phone(number: str, phones: Container[str]) -> bool:
+    """Whether groups of digits in a row, the first as a telephone number begins, make one of `phones`."""
+    groups = _DIGITS.findall(number)
+    return any(
+        phone_digits("".join(groups[first:end])) in phones
+        for first, group in enumerate(groups)
+        if group.startswith(_PHONE_BEGINNINGS)
+        for end in range(first + 1, len(groups) + 1)
+    )
 
 
 def is_personal(text: str) -> bool:

@@ -48,8 +48,8 @@ _ROWS = (
     ),
     Reason(
         "number_personal",
-        "Nomor registrasi berupa atau memuat NIK, nomor KK atau nomor telepon.",
-        "Pakai nomor pengajuan dari aplikasi asal; NIK, nomor KK dan telepon tidak boleh tampil di situs.",
+        "Nomor registrasi memuat NIK, nomor KK, nomor telepon, atau nama yang hanya tampil inisialnya.",
+        "Pakai nomor pengajuan dari aplikasi asal; data pribadi itu tidak boleh tampil di situs.",
     ),
     Reason("name_missing", "Nama kosong.", "Isi nama pemilik dokumen."),
     Reason(
@@ -115,8 +115,8 @@ _ROWS = (
     ),
     Reason(
         "text_personal",
-        "Isi kolom memuat NIK, nomor KK atau nomor telepon.",
-        "Hapus angka itu dari kolom ini; isi kolom ini tampil di situs.",
+        "Isi kolom memuat NIK, nomor KK, nomor telepon, atau nama yang hanya tampil inisialnya.",
+        "Hapus dari kolom ini; isi kolom ini tampil di situs.",
     ),
     Reason(
         "unclosed_quote",

@@ -105,8 +105,9 @@ class OfficeReader:
         if len(table.rows) > self._site.safety.max_file_rows:
             raise FileRefused("too_many_rows")
         require_exact_numbers(table.rows)
-        reader = RowReader(self._words, self._site, self._path(file), file_date, self._secrets.numbers)
-        results = [reader.read(row, self._secrets.add_row(row)) for row in table.rows]
+        phones = list(map(self._secrets.add_row, table.rows))
+        reader = RowReader(self._words, self._site, self._path(file), file_date, self._secrets)
+        results = list(map(reader.read, table.rows, phones))
         rejects = [result for result in results if isinstance(result, Reject)]
         require_few_rejects(len(rejects), len(results), self._site.safety.max_rejected_percent)
         for result, row in zip(results, table.rows, strict=True):

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 
 from generator.intake.dates import parse_date
 from generator.intake.text import tidy, tidy_number
 from generator.model import Status
 from generator.names import fold, number_key
-from generator.nik import Nik, holds_one_of, is_personal, is_personal_number
+from generator.nik import Nik, holds_one_of, holds_phone, is_personal, is_personal_number
 
 MAX_NUMBER = 64
 MAX_TEXT = 100
 MAX_NAME_DIGITS = 5
+SHORTEST_TELLING = 3
 OLDEST = date(1945, 1, 1)
 
 _NUMBER = re.compile(r"[0-9A-Za-z ./_,:()#&+\\\-]+")
@@ -43,10 +44,12 @@ class CellRefused(Exception):
         super().__init__(column, reason)
 
 
-def parse_number(text: str, phones: Iterable[str], niks: Container[str]) -> tuple[str, str]:
+def parse_number(
+    text: str, own_phones: Iterable[str], niks: Container[str], phones: Container[str] = ()
+) -> tuple[str, str]:
     """A registration number as shown, and its key.
 
-    It may hold none of `phones` (the row's, as significant digits) nor of `niks` (everybody's).
+    It may hold no telephone number of its row, and nobody's NIK or telephone number (significant digits).
     """
     number = tidy_number(text)
     if not number.isascii():
@@ -58,7 +61,9 @@ def parse_number(text: str, phones: Iterable[str], niks: Container[str]) -> tupl
     key = number_key(number)
     if not key or not _NUMBER.fullmatch(number):
         raise CellRefused("nomor_registrasi", "number_invalid")
-    if is_personal_number(number, key) or holds_one_of(key, niks) or any(map(key.__contains__, phones)):
+    if is_personal_number(number, key) or holds_one_of(key, niks) or holds_phone(number, phones):
+        raise CellRefused("nomor_registrasi", "number_personal")
+    if any(map(key.__contains__, own_phones)):
         raise CellRefused("nomor_registrasi", "number_personal")
     return number, key
 
@@ -81,6 +86,21 @@ def _unusual_name(name: str) -> str:
     if sum(map(str.isdigit, name)) > MAX_NAME_DIGITS:
         raise CellRefused("nama", "name_has_digits")
     return name
+
+
+def require_untold(name: str, number: str, texts: Mapping[str, str]) -> None:
+    """Refuse a row whose number, or one of its texts by column, tells a name that may not be shown.
+
+    A child may be called as its kelurahan is; of names of one word, only the number is asked.
+    """
+    words = f" {fold(name)} "
+    if len(words) < SHORTEST_TELLING + 2:
+        return
+    if words in f" {fold(number)} ":
+        raise CellRefused("nomor_registrasi", "number_personal")
+    for column, text in texts.items():
+        if " " in words.strip() and words in f" {fold(text)} ":
+            raise CellRefused(column, "text_personal")
 
 
 def parse_nik(text: str) -> Nik | None:

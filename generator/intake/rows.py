@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -15,8 +15,10 @@ from generator.intake.cells import (
     parse_number,
     parse_status,
     parse_text,
+    require_untold,
 )
 from generator.intake.raw import Cells, RawRow
+from generator.intake.secrets import SecretsFound
 from generator.intake.text import tidy
 from generator.model import Document, DocumentKind, NameDisplay, Reject, Status
 from generator.names import fold
@@ -71,8 +73,8 @@ def _squeezed(text: str) -> str:
 class RowReader:
     """Reads the rows of one file.
 
-    `file` is its path below `exports/`, `file_date` the date in its name, `niks` are the numbers of sixteen
-    digits that no registration number may hold.
+    `file` is its path below `exports/`, `file_date` the date in its name, `secrets` has the numbers that no
+    registration number may hold.
     """
 
     def __init__(
@@ -81,10 +83,10 @@ class RowReader:
         site: Site,
         file: str,
         file_date: date | None,
-        niks: Container[str] = (),
+        secrets: SecretsFound,
     ) -> None:
         self._words = words
-        self._niks = niks
+        self._secrets = secrets
         self._file = file
         self._file_date = file_date
         self._today = site.today
@@ -103,7 +105,9 @@ class RowReader:
             return Reject(self._file, row.line, refused.column, refused.reason)
 
     def _document(self, cells: Cells, phones: Sequence[str]) -> Document:
-        number, key = parse_number(cells.nomor_registrasi, phones, self._niks)
+        number, key = parse_number(
+            cells.nomor_registrasi, phones, self._secrets.numbers, self._secrets.phones
+        )
         status = self._status(cells.status)
         if status is Status.READY:
             return self._ready(number, key, cells)
@@ -119,6 +123,10 @@ class RowReader:
         if not place:
             raise CellRefused("lokasi_pengambilan", "place_missing")
         nik = parse_nik(cells.nik)
+        details = self._details(cells)
+        if not full:
+            kecamatan, kelurahan, _, _, stage = details
+            require_untold(name, number, {"kecamatan": kecamatan, "kelurahan": kelurahan, "tahap": stage})
         return Document(
             number,
             key,
@@ -129,7 +137,7 @@ class RowReader:
             place,
             self._ready_day(cells.tanggal_siap),
             mask(nik) if nik and self._shows_nik else None,
-            *self._details(cells),
+            *details,
         )
 
     def _in_progress(self, number: str, key: str, cells: Cells) -> Document:

@@ -15,16 +15,19 @@ LONGEST_PHONE = 13
 
 
 class SecretsFound:
-    """Grows with every file and row; `numbers` are the NIKs and KKs so far. Prints as nothing it holds."""
+    """Grows with every file and row. Prints as nothing it holds.
 
-    __slots__ = ("_kinds", "_names", "_phones", "_public_phones", "_shown", "_withdrawn", "numbers")
+    `numbers` are the NIKs and KKs so far, `phones` the telephone numbers but for those of the offices.
+    """
+
+    __slots__ = ("_kinds", "_names", "_public_phones", "_shown", "_withdrawn", "numbers", "phones")
 
     def __init__(self, office: Office, site: Site) -> None:
         self._kinds = office.kinds
         self._withdrawn = site.withdrawn
         self._public_phones = frozenset(_public_phones(site))
         self.numbers: set[str] = set()
-        self._phones: set[str] = set()
+        self.phones: set[str] = set()
         self._names: set[str] = set()
         self._shown: set[str] = set()
 
@@ -37,7 +40,7 @@ class SecretsFound:
         if row.fault:
             return ()
         phones = _phones(row.cells.telepon) + mobiles_in("\n".join(row.rest))
-        self._phones.update(phones)
+        self.phones.update(phone for phone in phones if phone not in self._public_phones)
         self.numbers.update(sixteen_digits(row.cells.nik))
         return phones
 
@@ -51,8 +54,8 @@ class SecretsFound:
             self._names.add(tidy(row.cells.nama))
 
     def found(self) -> Secrets:
-        """All of them; the telephone numbers of the offices themselves are public."""
-        return Secrets(self.numbers, self._phones - self._public_phones, self._names - {""}, self._shown)
+        """All of them."""
+        return Secrets(self.numbers, self.phones, self._names - {""}, self._shown)
 
 
 def _phones(cell: str) -> list[str]:

@@ -92,6 +92,15 @@ def test_rejects_are_named_by_file_line_and_column(tmp_path: Path) -> None:
     assert intake.rows == 4
 
 
+def test_a_registration_number_is_nobodys_telephone_number(tmp_path: Path) -> None:
+    header = "nomor_registrasi;nama;jenis_dokumen;lokasi_pengambilan;tanggal_siap;telepon"
+    numbers = ["0271555010", "271/0271-555/010", "0271712345", "3372/0271"]
+    phones = ["(0271) 712345", "", "", "0271-555010"]  # the first is the office's own
+    lines = [f"{n};Budi;KTP-el;dinas;24-11-2026;{p}" for n, p in zip(numbers, phones, strict=True)]
+    deliver(tmp_path, "a.csv", "\n".join([header, *lines, ""]))
+    assert reasons(read(tmp_path)) == [(line, "nomor_registrasi", "number_personal") for line in (2, 3)]
+
+
 def test_a_refused_file_leaves_the_others_alone(tmp_path: Path) -> None:
     deliver(tmp_path, "a.csv", "x;y\n1;2\n")
     deliver(tmp_path, "b.csv", rows(ROW))

@@ -9,6 +9,7 @@ import pytest
 
 from generator.intake.raw import Cells, RawRow
 from generator.intake.rows import OfficeWords, RowReader
+from generator.intake.secrets import SecretsFound
 from generator.model import Document, NameDisplay, Reject, Status
 from generator.site import NikDisplay, Office, Privacy
 from tests.unit.intake.samples import MAIN, NIK, TODAY, a_site, an_office
@@ -26,12 +27,32 @@ READY = Cells(
 def read(
     office: Office | None = None, file_date: date | None = None, site=None, **cells: str
 ) -> Document | Reject:
-    reader = RowReader(OfficeWords(office or an_office()), site or a_site(), "3372/a.csv", file_date)
+    office, site = office or an_office(), site or a_site()
+    reader = RowReader(OfficeWords(office), site, "3372/a.csv", file_date, SecretsFound(office, site))
     return reader.read(RawRow(7, READY._replace(**cells)), ())
 
 
 def reject(column: str, reason: str) -> Reject:
     return Reject("3372/a.csv", 7, column, reason)
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        ("nomor_registrasi", "KIA/Alya Kirana/7"),
+        ("kelurahan", "ALYA KIRANA"),
+        ("kecamatan", "Alya Kirana"),
+        ("tahap", "berkas Alya  Kirana"),
+    ],
+)
+def test_a_name_that_is_shown_by_its_initials_stands_in_no_other_column(column: str, text: str) -> None:
+    reason = "number_personal" if column == "nomor_registrasi" else "text_personal"
+    assert read(nama="Alya Kirana", jenis_dokumen="KIA", **{column: text}) == reject(column, reason)
+    assert isinstance(read(nama="Alya Kirana", jenis_dokumen="KTP-el", **{column: text}), Document)
+
+
+def test_a_child_may_be_called_as_its_kelurahan_is() -> None:
+    assert isinstance(read(nama="Jebres", jenis_dokumen="KIA", kelurahan="Jebres"), Document)
 
 
 def test_a_row_that_is_ready_becomes_a_document() -> None:
@@ -81,7 +102,8 @@ def test_a_row_that_cannot_be_published_names_its_column_and_reason(
 
 
 def test_what_the_reader_found_wrong_with_a_row_is_its_reason() -> None:
-    reader = RowReader(OfficeWords(an_office()), a_site(), "3372/a.csv", None)
+    secrets = SecretsFound(an_office(), a_site())
+    reader = RowReader(OfficeWords(an_office()), a_site(), "3372/a.csv", None, secrets)
     assert reader.read(RawRow(7, Cells(), (), "unclosed_quote"), ()) == reject("", "unclosed_quote")
 
 
