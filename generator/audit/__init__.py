@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -20,7 +20,7 @@ from generator.audit.inflate import Allowance, Unreadable
 from generator.audit.markup import without_tags
 from generator.audit.packed import unpacked
 from generator.audit.references import LinkRules, References, missing_references
-from generator.audit.view import Pieces, View, cut
+from generator.audit.view import Pieces, View, cut, without
 from generator.model import Finding, Secrets
 
 __all__ = ["AuditResult", "Auditor", "References", "audit_files", "audit_folder", "missing_references"]
@@ -74,6 +74,7 @@ class Auditor:
         self._names = HiddenNames(secrets.names, secrets.shown, allowed_texts)
         self._links = LinkRules()
         self._clean: set[bytes] = set()
+        self._clean_stretches: set[bytes] = set()
 
     @property
     def references(self) -> References:
@@ -114,14 +115,19 @@ class Auditor:
     def _content(self, data: bytes) -> set[Hit]:
         """Rules that some view of the bytes breaks; after many hits the rest of the file is not looked at."""
         seen: set[bytes] = set()
-        hits = set(islice(self._hits(data, seen), _MOST_HITS))
-        if not hits:
+        file = View(data, whole=True)
+        new, stretches = without(file, self._clean_stretches)
+        if not any(self._hits(file, new, seen)):
             self._clean |= seen
+            self._clean_stretches |= stretches
+            return set()
+        hits = set(islice(self._hits(file, file, set()), _MOST_HITS))
         return hits - {("nik-shape", position) for rule, position in hits if rule == "known-number"}
 
-    def _hits(self, data: bytes, seen: set[bytes]) -> Iterator[Hit]:
+    def _hits(self, file: View, part: View, seen: set[bytes]) -> Iterator[Hit]:
+        """What is found in a part of a file, and in what is packed into the file."""
         try:
-            for pieces in self._views(data, seen):
+            for pieces in self._views(file, part, seen):
                 yield from (
                     (rule, pieces.place(position)) for rule, position in self._digits.find(pieces.joined)
                 )
@@ -130,10 +136,11 @@ class Auditor:
         except Unreadable:
             yield "unreadable", 0
 
-    def _views(self, data: bytes, seen: set[bytes]) -> Iterator[Pieces]:
-        """The bytes in every view, each cut into the pieces that were not `seen`; raises Unreadable."""
+    def _views(self, file: View, part: View, seen: set[bytes]) -> Iterator[Pieces]:
+        """Every view, cut into the pieces that were not `seen`; raises Unreadable."""
         allowance = Allowance()
-        pending = [(View(data, whole=True), 0)]
+        pending = [(view, 1) for view in unpacked(file, allowance)]
+        pending.append((replace(part, whole=False), 0))
         while pending:
             view, depth = pending.pop()
             pieces = cut(view, self._clean, seen)

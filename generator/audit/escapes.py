@@ -6,12 +6,14 @@ import binascii
 import html
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 from urllib.parse import unquote_to_bytes
 
-from generator.audit.packed import is_packed
+from generator.audit.packed import PACKED, is_packed
 from generator.audit.view import View, collected, member, rewritten
 
 # Each alternative begins with a letter of its own, which makes the search five times as fast.
@@ -38,9 +40,14 @@ _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}+(?:[\r\n]\s*+[A-Za-z0-9+/_-]{4,}+)*
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 # Sixteen digits take 22 letters of base64; a shorter run is of interest where six digits show in it.
 _LONG = 22
+# No name and no number is shorter than five characters, in ASCII or UTF-8.
+_TELLING = re.compile(rb"(?:[\t-\r -~]|[\xc2-\xf4][\x80-\xbf]{1,3}){5}|" + PACKED, re.DOTALL)
 _SIX_DIGITS = re.compile(rb"(?:[MNO][DTjz][AEIMQUYcgk][w-z0-5]){2}")
 _HEX_DIGITS = re.compile(rb"3[0-9](?:3[0-9]){8,}+")
 _HEX_DIGITS_IN_UTF16 = re.compile(rb"003[0-9](?:003[0-9]){8,}+")
+
+Run = tuple[int, bytes]
+"""Where in a view some letters of base64 stand, and the letters."""
 
 
 def has_escape(data: bytes) -> bool:
@@ -123,9 +130,17 @@ def _from_base64(view: View) -> Iterator[View]:
     """What runs of base64 letters hold, whatever stands glued before them."""
     runs = [(m.start(), b"".join(m[0].split()).translate(_URL_SAFE)) for m in _BASE64.finditer(view.data)]
     runs = [(place, run) for place, run in runs if len(run) >= _LONG or _SIX_DIGITS.search(run)]
+    # Most runs are registration numbers: all are decoded at once, in whole groups, to see which may tell.
+    padded = [run + b"A" * (8 - len(run) % 4) for _, run in runs]
+    starts = list(accumulate(map(len, padded), initial=0))
+    letters = b"".join(padded)
     for shift in range(4 if runs else 0):
-        parts = [(place, _whole_groups(run[shift:])) for place, run in runs]
-        yield collected(view, parts)
+        decoded = binascii.a2b_base64(letters[shift:] + b"A" * shift)
+        found = (shift + match.start() * 4 // 3 for match in _TELLING.finditer(decoded))
+        telling = (runs[index] for index in sorted({bisect_right(starts, letter) - 1 for letter in found}))
+        parts = [(place, _whole_groups(run[shift:])) for place, run in telling]
+        if parts:
+            yield collected(view, parts)
         yield from (member(view, place, data) for place, data in parts if is_packed(data))
 
 

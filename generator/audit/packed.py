@@ -22,11 +22,11 @@ _XZ = b"\xfd7zXZ\x00"
 # zstd, 7z, rar, compress, and office files of before 2007
 _OTHERS = (b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x9d", b"\xd0\xcf\x11\xe0")
 # As much of each header as chance does not make: any registration number can be read as base64.
-_PACKED = re.compile(
+PACKED = (
     rb"\x1f\x8b\x08[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff]"
-    rb"|\x78[\x01\x5e\x9c\xda]|PK\x03\x04[\x0a\x14\x2d]\x00|BZh[1-9]1AY&SY|\xfd7zXZ\x00|%PDF-",
-    re.DOTALL,
+    rb"|\x78[\x01\x5e\x9c\xda]|PK\x03\x04[\x0a\x14\x2d]\x00|BZh[1-9]1AY&SY|\xfd7zXZ\x00|%PDF-"
 )
+_PACKED = re.compile(PACKED, re.DOTALL)
 _BYTE_ORDERS = {
     b"\xff\xfe\0\0": "utf-32-le",
     b"\0\0\xfe\xff": "utf-32-be",

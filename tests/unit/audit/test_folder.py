@@ -116,6 +116,23 @@ def test_a_file_name_that_is_not_utf8_can_be_reported(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("{}.html", "<table><tr><th>Ani<td>KTP-el<td>A-1</table>"),
+        ("{}.json", '[["A-1","Ani",0],["A-2","Budi",1]]'),
+    ],
+)
+def test_what_a_clean_file_held_is_not_looked_at_again_but_all_else_is(path: str, page: str) -> None:
+    auditor = Auditor(Secrets([NIK]))
+    leak = page.replace("A-1", NIK)
+    assert auditor.audit(path.format(1), page.encode()) == []
+    assert auditor.audit(path.format(2), page.encode()) == []
+    found = [Finding("known-number", path.format(3), leak.index(NIK))]
+    assert auditor.audit(path.format(3), leak.encode()) == found
+    assert auditor.audit(path.format(3), leak.encode()) == found
+
+
 def test_no_finding_holds_what_was_found(tmp_path: Path) -> None:
     write(tmp_path, f"{NIK}.html", f"<p>{NIK} 0812-3456-7890 Siti Nur Aini <a href='{NIK}'>".encode())
     secrets = Secrets([NIK], ["81234567890"], ["Siti Nur Aini"])
