@@ -93,7 +93,7 @@ def _finish(options: Options, report: BuildReport, summary: str) -> NoReturn:
 
 def _verdict(report: BuildReport) -> str:
     if report.findings:
-        return "STOPPED: a personal number would have been published; what was online stays."
+        return "STOPPED by the audit; what was online stays."
     return f"Release {report.release} is online." if report.release else "Checked."
 
 

@@ -21,6 +21,7 @@ from generator.errors import ExitCode, SiapAmbilError
 from generator.mapper import Item, Mapper, Result, available_cores, mapper
 from generator.site import Site
 
+_LONG_NUMBER = re.compile(r"[0-9](?:[ .-]?[0-9]){8,}")
 _FRAME = re.compile(r'^ *File "([^"\n]+)", line (\d+), in (\w+)', re.MULTILINE)
 
 
@@ -119,6 +120,7 @@ def _places(error: BaseException) -> list[str]:
 
 
 def _fail(options: Options, message: str, code: ExitCode) -> NoReturn:
+    message = _LONG_NUMBER.sub("…", message)  # somebody may have typed a NIK in place of a code
     click.echo(f"siap-ambil: {message}", err=True)
     if options.as_json:
         click.echo(json.dumps({"error": message, "exit_code": int(code)}, ensure_ascii=False))

@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from generator.errors import ExitCode
@@ -19,6 +20,22 @@ from generator.model import Counts, Finding, Kabupaten, Refusal, Reject, Summary
 from generator.reasons import REASONS
 
 _FEW = 20
+
+FINDINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "known-number": "a NIK or KK of the exports; see which template or text shows it",
+        "known-phone": "a telephone number of the exports; see which template or text shows it",
+        "nik-shape": "digits written as a NIK is; see which template or text shows them",
+        "hidden-name": "the name of a person who may not be shown; see which template or text shows it",
+        "missing-reference": "a link to nothing; mend it in pages/ or templates/",
+        "forbidden-link": "a link that is neither on this site nor https; mend it in pages/ or templates/",
+        "inline-code": "a script or style inside a page, which browsers will block; mend it in templates/",
+        "file-name": "a file whose name gives somebody away; give it another name",
+        "leads-out": "a symbolic link to something outside of the folder; remove it",
+        "unreadable": "a file that cannot be read or unpacked; remove it",
+    }
+)
+"""What each rule of the audit found, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +183,8 @@ def _explained(reason: str) -> str:
 
 def _findings_sentences(findings: Sequence[Finding]) -> Iterable[str]:
     for finding in findings[:_FEW]:
-        yield f"{finding.path}, byte {finding.offset}: {finding.rule}. Nothing was published."
+        meaning = FINDINGS[finding.rule]
+        yield f"{finding.path}, byte {finding.offset}: {finding.rule}: {meaning}. Nothing was published."
     if len(findings) > _FEW:
         yield f"and {len(findings) - _FEW} findings more, all of them in reports/report.json"
 

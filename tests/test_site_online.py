@@ -204,6 +204,23 @@ def test_allow_drop_for_a_code_without_an_office_is_a_usage_error(place: Place) 
     assert place.run("build", "--allow-drop", "9999").exit_code == 2
 
 
+@pytest.mark.parametrize("command", [("build", "--allow-drop"), ("rollback",)])
+def test_a_nik_typed_in_place_of_a_code_is_not_repeated(place: Place, command: tuple[str, ...]) -> None:
+    place.build()
+    result = place.run(*command, "3372015113900001")
+    assert result.exit_code == 2
+    assert "3900001" not in result.output
+
+
+def test_a_link_to_nothing_is_told_with_the_page_and_what_to_do(place: Place) -> None:
+    place.write("pages/tentang.md", "---\ntitle: Tentang\n---\n[syarat](tidak-ada.md)\n")
+    result = place.run("build")
+    assert result.exit_code == 5
+    assert "tentang/index.html" in result.stderr
+    assert "a link to nothing; mend it in pages/" in result.stderr
+    assert "personal" not in result.output
+
+
 def test_a_refused_export_is_left_out_and_named_and_the_rest_is_published(place: Place) -> None:
     place.write("exports/3372/2026-11-22.csv", "ini bukan ekspor\n")
     report = place.build(code=3)

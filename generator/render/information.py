@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -17,6 +18,8 @@ _TAGS = {*_TEXT.split(), *_BLOCKS.split(), "a"}
 _ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}}
 _ALIGNMENTS = {"left", "center", "right"}
 _CLASSES = {cell: {f"align-{side}" for side in _ALIGNMENTS} for cell in ("th", "td")}
+# `//host`, also with backslashes, and what has a colon before its first slash but no scheme.
+_LEADS_ELSEWHERE = re.compile(r"\s*(?:[/\\]{2}|[/\\]*\\|(?!(?:https|tel|mailto):)[^/?#]*:)", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -34,8 +37,14 @@ def _sanitised(html: str) -> str:
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
         url_schemes={"https", "tel", "mailto"},
+        attribute_filter=_link_as_written,
         link_rel="noopener noreferrer",
     )
+
+
+def _link_as_written(_tag: str, attribute: str, value: str) -> str | None:
+    """Without links that look as if they stayed on the site, but lead elsewhere in a browser (WHATWG URL)."""
+    return None if attribute == "href" and _LEADS_ELSEWHERE.match(value) else value
 
 
 class _OurPages(Extension):

@@ -6,15 +6,19 @@ import csv
 import io
 import json
 import pickle
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.errors import ConfigurationError, ExitCode, Problem
 from generator.model import Counts, Finding, Kabupaten, Refusal, Reject
-from generator.report import BuildReport, KabupatenRecord
+from generator.report import FINDINGS, BuildReport, KabupatenRecord
+
+ROOT = Path(__file__).parents[2]
 
 RECORD = KabupatenRecord(
     code="3372",
@@ -59,6 +63,11 @@ def test_a_record_of_another_version_is_none(values: Any) -> None:
 )
 def test_the_exit_code_is_that_of_the_most_serious_thing(report: BuildReport, code: ExitCode) -> None:
     assert report.exit_code is code
+
+
+def test_every_rule_of_the_audit_is_explained() -> None:
+    documented = re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs/audit.md").read_text(), re.MULTILINE)
+    assert set(FINDINGS) == set(documented)
 
 
 def test_the_counts_of_all_kabupaten_are_added() -> None:

@@ -59,6 +59,26 @@ def test_the_links_that_people_need_stay(link: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "link",
+    [
+        "http://a.example",
+        "HTTP://a.example",
+        "//a.example",
+        "/\\\\a.example",
+        "\\\\\\\\a.example",
+        "java\tscript:alert(1)",
+        "&#106;avascript:alert(1)",
+        ":a",
+    ],
+)
+def test_a_link_that_leads_elsewhere_without_https_is_text_alone(link: str) -> None:
+    """It must not stop the site as a finding of the audit."""
+    for source in (f"[di sini]({link})", f'<a href="{link}">di sini</a>'):
+        assert "href" not in to_html(source)
+        assert "di sini" in to_html(source)
+
+
+@pytest.mark.parametrize(
     ("source", "tags"),
     [
         ("# A\n\n## B", ["h2", "h3"]),
