@@ -131,21 +131,17 @@ DAMAGE = (ValueError, KeyError, IndexError, TypeError, AttributeError, Recursion
 
 def dump(edition: Edition) -> bytes:
     """The edition as JSON: a header and one array of field values for each document."""
-    table = [
-        [_plain(getattr(document, name)) for name in _FIELDS]
-        for document in (*edition.documents, *edition.in_progress)
-    ]
     header = {
         "fields": _FIELDS,
-        "data_date": edition.data_date and edition.data_date.isoformat(),
+        "data_date": edition.data_date,
         "retention_days": edition.retention_days,
-        "documents": table,
+        "documents": [*map(attrgetter(*_FIELDS), (*edition.documents, *edition.in_progress))],
     }
     return _json(header)
 
 
 def _json(header: dict[str, Any]) -> bytes:
-    return json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(header, ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode()
 
 
 def pruned(data: bytes, site: Site) -> bytes | None:
@@ -178,10 +174,6 @@ def load(data: bytes, kabupaten: Kabupaten) -> Edition:
         in_progress=in_progress,
         counts=Counts(rows=len(ready) + len(in_progress), published=len(ready), in_progress=len(in_progress)),
     )
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _date(text: str | None) -> date | None:

@@ -40,6 +40,7 @@ _MOBILE = re.compile(
     r"([1-9][0-9][ .\-]?[0-9]{3,4}[ .\-]?[0-9]{3,5})(?![0-9])"
 )
 _PHONE_BEGINNINGS = ("0", "62", "8")
+_BEGINS_LIKE_A_PHONE = re.compile("(?<![0-9])(?:0|62|8)")
 _MOBILE_KEY = re.compile(r"(?:62|0)8[1-9][0-9]{7,10}")
 
 
@@ -101,8 +102,9 @@ def numbers_in(text: str) -> list[str]:
 
 def holds_one_of(key: str, numbers: Container[str]) -> bool:
     """Whether a run of digits holds one of these numbers of sixteen digits."""
-    return any(
-        run[start : start + 16] in numbers for run in _LONG_RUN.findall(key) for start in range(len(run) - 15)
+    runs = _LONG_RUN.findall(key)
+    return bool(runs) and any(
+        run[start : start + 16] in numbers for run in runs for start in range(len(run) - 15)
     )
 
 
@@ -125,6 +127,8 @@ def phone_digits(text: str) -> str:
 
 def holds_phone(number: str, phones: Container[str]) -> bool:
     """Whether groups of digits in a row, the first as a telephone number begins, make one of `phones`."""
+    if not _BEGINS_LIKE_A_PHONE.search(number):
+        return False
     groups = _DIGITS.findall(number)
     return any(
         phone_digits("".join(groups[first:end])) in phones

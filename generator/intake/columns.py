@@ -57,7 +57,7 @@ class Layout:
     """The shape of a file's records: `width` cells, of which `pick` and `pick_rest` take their share."""
 
     width: int
-    header: tuple[str, ...]
+    header: list[str]
     pick: Callable[[Sequence[str]], Sequence[str]]
     pick_rest: Callable[[Sequence[str]], Sequence[str]]
 
@@ -76,24 +76,28 @@ class Layout:
         ignored = [index for index, column in enumerate(columns) if not column]
         return cls(
             width=len(columns),
-            header=tuple(header),
+            header=list(header),
             pick=itemgetter(*(positions.get(column, -1) for column in COLUMNS)),
-            pick_rest=itemgetter(*ignored, -1, -1),  # two at least, for itemgetter to give a tuple
+            pick_rest=itemgetter(*ignored, -1, -1) if ignored else _nothing,  # two at least make it a tuple
         )
 
     def row(self, line: int, cells: list[str], fault: str = "") -> RawRow | None:
         """The record as a row; None when it is a note or the header once more."""
-        padded = [*cells, ""]
+        padded, extra = [*cells, ""], cells[self.width :]
         if len(cells) != self.width:
             padded = [*cells[: self.width], *[""] * (self.width - len(cells)), ""]
         known = Cells._make(self.pick(padded))
-        if not _is_row(known) or tuple(cells) == self.header:
+        if not _is_row(known) or cells == self.header:
             return None
-        if not fault and any(map(str.strip, cells[self.width :])):
+        if extra and not fault and any(map(str.strip, extra)):
             fault = "extra_cells"
         if fault:
             return RawRow(line, Cells(), cells, fault)
         return RawRow(line, known, self.pick_rest(padded))
+
+
+def _nothing(_: Sequence[str]) -> Sequence[str]:
+    return ()
 
 
 def _is_row(cells: Cells) -> bool:

@@ -47,7 +47,7 @@ def read_csv(text: str, known: Mapping[str, str], needed: Sequence[str]) -> RawT
     last, records, short_rows, read = header.record, 0, 0, sum(map(bool, lines[:first]))
     for last in records_in(lines, first, header.delimiter, layout.width):
         records += 1
-        read += sum(map(bool, lines[last.line - 1 : last.line - 1 + last.lines]))
+        read += 1 if last.lines == 1 else sum(map(bool, lines[last.line - 1 : last.line - 1 + last.lines]))
         if row := layout.row(last.line, last.cells, last.fault):
             rows.append(row)
             short_rows += len(last.cells) < layout.width

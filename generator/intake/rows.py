@@ -93,6 +93,7 @@ class RowReader:
         self._shows_nik = site.privacy.nik is NikDisplay.PREFIX
         self._status = cache(parse_status)
         self._text = cache(parse_text)
+        self._day = cache(parse_day)
         self._ready_day = cache(self._parse_ready_day)
 
     def read(self, row: RawRow, phones: Sequence[str]) -> Document | Reject:
@@ -157,14 +158,14 @@ class RowReader:
 
     def _details(self, cells: Cells) -> tuple[str, str, date | None, date | None, str]:
         """What need not be there, but must be right when it is."""
-        submitted = parse_day("tanggal_pengajuan", cells.tanggal_pengajuan)
+        submitted = self._day("tanggal_pengajuan", cells.tanggal_pengajuan)
         if submitted and submitted > self._today:
             raise CellRefused("tanggal_pengajuan", "future_date")
         return (
             self._text("kecamatan", cells.kecamatan),
             self._text("kelurahan", cells.kelurahan),
             submitted,
-            parse_day("perkiraan_selesai", cells.perkiraan_selesai),
+            self._day("perkiraan_selesai", cells.perkiraan_selesai),
             self._text("tahap", cells.tahap),
         )
 

@@ -39,7 +39,9 @@ class SecretsFound:
         """The telephone numbers of a row, which its registration number may not hold either."""
         if row.fault:
             return ()
-        phones = _phones(row.cells.telepon) + mobiles_in("\n".join(row.rest))
+        phones = _phones(row.cells.telepon)
+        if row.rest:
+            phones += mobiles_in("\n".join(row.rest))
         self.phones.update(phone for phone in phones if phone not in self._public_phones)
         self.numbers.update(sixteen_digits(row.cells.nik))
         return phones
