@@ -163,10 +163,13 @@ def _finish(
         kept = Artifact(f"{record.code}.json", editions.dump(edition))
         release.write(folders.editions, [kept])
     with watch("audit"):
-        result = audit.audit_files(folders.public, files, secrets, own_texts(site, office, edition.documents))
-    return Outcome(
-        replace(record, search_root=search_root), files, result.findings, result.references, watch.steps
-    )
+        auditor = audit.Auditor(secrets, own_texts(site, office, edition.documents))
+        found = [finding for path in files for finding in auditor.audit_path(folders.public, path)]
+        # All offices share these pages, and only here are the numbers and names of one office known.
+        for page in render.read_information(site):
+            found += auditor.audit(page.path, page.data)
+    record = replace(record, search_root=search_root)
+    return Outcome(record, files, tuple(found), auditor.references, watch.steps)
 
 
 def own_texts(site: Site, office: Office, documents: Iterable[Document]) -> Iterator[str]:

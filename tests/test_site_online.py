@@ -172,6 +172,23 @@ def test_a_withdrawn_number_vanishes_from_the_next_release_and_from_every_kept_o
     assert place.shows("3372/1")
 
 
+@pytest.mark.parametrize("text", ["Hubungi **0812**-9876-5432.", "Selamat kepada Anak *Rahasia*!"])
+def test_an_information_page_that_tells_on_somebody_of_the_exports_is_a_safety_stop(
+    place: Place, text: str
+) -> None:
+    place.export(
+        "3372", "2026-11-21.csv",
+        row("3372/98", telepon="0812 9876 5432"),
+        row("3372/99", "Anak Rahasia", jenis="KIA"),
+    )  # fmt: skip
+    place.build()
+    before = place.online()
+    place.write("pages/tentang.md", f"---\ntitle: Tentang\n---\n{text}\n")
+    report = place.build(code=5)
+    assert [finding["path"] for finding in report["findings"]] == ["pages/tentang.md"]
+    assert place.online() == before
+
+
 def test_a_list_that_shrank_too_far_keeps_what_was_online_and_the_rest_is_published(place: Place) -> None:
     place.build()
     place.export("3372", "2026-11-20.csv", row("3372/0"))

@@ -17,6 +17,7 @@ from generator.bundled import TEMPLATES
 from generator.model import Artifact, Edition, Summary
 from generator.render.days import render_days
 from generator.render.front import render_front_pages
+from generator.render.information import to_html
 from generator.render.kabupaten import render_kabupaten
 from generator.render.places import make_places, render_places
 from generator.render.rows import make_days
@@ -26,7 +27,7 @@ from generator.render.status import render_status
 from generator.render.templating import LANGUAGE, Templates
 from generator.site import Office, Site
 
-__all__ = ["own_texts", "recipe", "render_edition", "render_front", "server_snippets"]
+__all__ = ["own_texts", "read_information", "recipe", "render_edition", "render_front", "server_snippets"]
 
 _GENERATOR = Path(__file__).resolve().parent.parent
 # The names of the fields of the search index, and the JSON for what is not there.
@@ -63,6 +64,13 @@ def render_front(site: Site, summaries: Sequence[Summary]) -> Iterator[Artifact]
     yield from render_front_pages(site, templates, summaries)
     yield from render_status(site, summaries)
     yield from render_server_files(templates)
+
+
+def read_information(site: Site) -> Iterator[Artifact]:
+    """What each information page says, as HTML, by the path of its source."""
+    for page in site.pages:
+        text = to_html(f"# {page.title}\n\n{page.source}")
+        yield Artifact(f"pages/{page.slug}.md", text.encode())
 
 
 def own_texts(site: Site) -> Iterator[str]:

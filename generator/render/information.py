@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -23,6 +24,7 @@ _LEADS_ELSEWHERE = re.compile(r"\s*(?:[/\\]{2}|[/\\]*\\|(?!(?:https|tel|mailto):
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
+@lru_cache(maxsize=256)
 def to_html(source: str) -> Markup:
     """Convert Markdown (with tables), safe to put into a page below its h1; raw HTML is cleaned as well."""
     tables = TableExtension(use_align_attribute=True)
