@@ -1,7 +1,8 @@
-"""fold(): one spelling for names that a person would call the same; twin of `templates/assets/names.mjs`.
+"""fold() and the name keys: one spelling for names that a clerk would call the same; twin of `names.mjs`.
 
 Uses NFD, the range U+0300-036F, lower-casing and an ASCII allow-list only: over all code points these
-alone give the same answer in Python and in the browser.
+alone give the same answer in Python and in the browser. The rules of spelling are read from
+`templates/assets/name_rules.mjs`, as the browser reads them.
 
 Keys of the search index are ASCII letters alone. A digit is written as a letter A to J, so that no key holds
 anything that looks like a NIK; "Z" ends a word, so that no two words of a key read as a name.
@@ -9,18 +10,41 @@ anything that looks like a NIK; "Z" ends a word, so that no two words of a key r
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import permutations
 
+from generator.bundled import TEMPLATES
+
 _MARKS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile("['`´\u02bb\u02bc\u2018\u2019]")
-_WORD_WITH_APOSTROPHES = re.compile("[^\\W\\d_]+(?:['`´\u02bb\u02bc\u2018\u2019]\\w+)*")
 _NOT_WORD = re.compile("[^0-9a-z]+")
 _NOT_KEY = re.compile("[^0-9A-Z]+")
 _NOT_HEADER = re.compile(r"[\s._]+")
 _DIGITS_AS_LETTERS = str.maketrans("0123456789", "ABCDEFGHIJ")
+_ONE_SOUND = str.maketrans("zj", "ss")
+_CACHED_WORDS = 1 << 16
+
+_RULES = json.loads(
+    (TEMPLATES / "assets" / "name_rules.mjs").read_text("utf-8").partition("RULES = ")[2].rstrip(";\n")
+)
+
+
+def _compiled(rules: Sequence[tuple[str, str]]) -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern), sound.replace("$", "\\")) for pattern, sound in rules]
+
+
+_SPLITS = _compiled([_RULES["splits"]])[0]
+_TITLES = frozenset(_RULES["titles"].split())
+_DEGREES = [degree.split() for degree in _RULES["degrees"]]
+_PARTICLES = frozenset(_RULES["particles"].split())
+_CLASSES = {word: words.split()[0] for words in _RULES["classes"] for word in words.split()}
+_OLD = re.compile(_RULES["old"])
+_OLD_SOUNDS = _compiled(_RULES["oldSounds"])
+_SOUNDS = _compiled(_RULES["sounds"])
 
 
 def fold(text: str) -> str:
@@ -44,9 +68,40 @@ def as_letters(key: str) -> str:
     return key.lower().translate(_DIGITS_AS_LETTERS)
 
 
-def name_keys(name: str) -> list[str]:
-    """The keys under which a person is found: each ordered pair of words and the first of the others."""
-    words = [f"{word}Z" for word in as_letters(fold(name)).split()]
+def name_words(name: str) -> list[str]:
+    """The folded words that tell a person: no titles, degrees and particles, as long as a word remains."""
+    words = [part for word in fold(name).split() for part in _split(word)]
+    start = next((place for place, word in enumerate(words[:-1]) if word not in _TITLES), len(words) - 1)
+    words = _without_degrees(words[max(start, 0) :])
+    return [word for word in words if word not in _PARTICLES] or words
+
+
+def _split(word: str) -> list[str]:
+    pattern, parts = _SPLITS
+    return pattern.sub(parts, word).split()
+
+
+def _without_degrees(words: list[str]) -> list[str]:
+    for degree in _DEGREES:
+        if len(words) > len(degree) and words[-len(degree) :] == degree:
+            return _without_degrees(words[: -len(degree)])
+    return words
+
+
+@lru_cache(_CACHED_WORDS)
+def sound(word: str) -> str:
+    """How a folded word sounds, in the letters of the search index: one text for all its spellings."""
+    text = _CLASSES.get(word, word)
+    for pattern, sound in _OLD_SOUNDS if _OLD.search(text) else []:
+        text = pattern.sub(sound, text)
+    for pattern, sound in _SOUNDS:
+        text = pattern.sub(sound, text)
+    return as_letters(text.translate(_ONE_SOUND))
+
+
+def name_keys(words: Sequence[str]) -> list[str]:
+    """The keys under which the words of a name are found: each ordered pair and the first of the others."""
+    words = [f"{sound(word)}Z" for word in words]
     return ["".join([words[place] for place in order]) for order in _orders(len(words))]
 
 

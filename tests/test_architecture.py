@@ -20,7 +20,7 @@ ALLOWED = {
     "site": set(),
     "bundled": set(),
     "initials": set(),
-    "names": set(),
+    "names": {"bundled"},
     "reasons": set(),
     "text_yaml": set(),
     "nik": set(),

@@ -1,35 +1,43 @@
 """The search index of one kabupaten: people by name, documents by number and by the end of the number.
 
-The root holds what rows share; three trees (see `tree`) hold the rows, each with all that an answer needs.
+The root holds what rows share; three trees (see `tree`) hold the rows, each with all that an answer needs,
+and two hold the words of the names, for the correction of mistakes.
 
-    root    {"version": 1, "retention": days, "kinds": [[label, handover]],
+    root    {"version": 2, "retention": days, "kinds": [[label, handover]],
              "places": [{"name", "page", "address", "hours", "bring", "collectors"}],
-             "names": a branch, "numbers": the name of a branch, "ends": the name of a branch}
+             "names": a branch, "numbers": the name of a branch, "ends": the name of a branch,
+             "words": a branch, "wordEnds": a branch}
     row     [number, name, kind, place, ready, kelurahan, first digits of the NIK]
 
 `page` is relative to the kabupaten's folder; `hours` are those of `OpeningHours.days`, or null. `kind` and
 `place` are positions in the root's tables, `ready` counts days since 1970-01-01, what is not known is "".
-Documents shown with initials are found by number alone.
+Documents shown with initials are found by number alone. A row of `words` is a folded word and a "Z", one of
+`wordEnds` the same backwards. `docs/search.md` has the reasons.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from json.encoder import encode_basestring
 
 from generator.model import Artifact, Document, Edition
-from generator.names import as_letters, name_keys
+from generator.names import as_letters, name_keys, name_words
 from generator.render.tree import Entry, Library, build_tree
 from generator.site import Office, PickupPoint
 
-VERSION = 1
+VERSION = 2
 _EPOCH = date(1970, 1, 1).toordinal()
 _NAMES_AIM = 7400
 _NUMBERS_AIM = 5000
+_WORDS_AIM = 5000
+
+
+People = Mapping[tuple[str, ...], list[str]]
+"""Rows by the words of the name that they carry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +54,18 @@ def render_search(edition: Edition, office: Office) -> SearchIndex:
     library = Library(f"{edition.kabupaten.slug}/cari", artifacts.append)
     documents = edition.documents
     rows = _rows(documents, office)
+    people = _people(documents, rows)
+    words = {word for words in people for word in words}
     root = {
         "version": VERSION,
         "retention": edition.retention_days,
         "kinds": [[kind.label, kind.handover] for kind in office.kinds.values()],
         "places": [_place(point) for point in office.pickup_points],
-        "names": build_tree(_name_entries(documents, rows), library, _NAMES_AIM).as_json(),
+        "names": build_tree(_name_entries(people), library, _NAMES_AIM).as_json(),
         "numbers": _shelved(_number_entries(documents, rows, 1), library),
         "ends": _shelved(_number_entries(documents, rows, -1), library),
+        "words": build_tree(_word_entries(words), library, _WORDS_AIM).as_json(),
+        "wordEnds": build_tree(_word_entries(word[::-1] for word in words), library, _WORDS_AIM).as_json(),
     }
     return SearchIndex(library.path(library.shelve(_encode(root))), artifacts)
 
@@ -89,14 +101,28 @@ def _days(ready: date | None) -> int:
     return ready.toordinal() - _EPOCH if ready else 0
 
 
-def _name_entries(documents: Sequence[Document], rows: Sequence[str]) -> Iterator[Entry]:
-    """Few words make up most names, so that far fewer keys than entries are sorted."""
-    by_key: defaultdict[str, list[str]] = defaultdict(list)
+def _people(documents: Sequence[Document], rows: Sequence[str]) -> People:
+    by_name: defaultdict[str, list[str]] = defaultdict(list)
     for document, row in zip(documents, rows, strict=True):
         if document.full_name:
-            for key in name_keys(document.name):
-                by_key[key].append(row)
+            by_name[document.name].append(row)
+    people: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name, some in by_name.items():
+        people[tuple(name_words(name))] += some
+    return people
+
+
+def _name_entries(people: People) -> Iterator[Entry]:
+    """Few names make up most people, so that far fewer keys than entries are sorted."""
+    by_key: defaultdict[str, list[str]] = defaultdict(list)
+    for words, rows in people.items():
+        for key in name_keys(words):
+            by_key[key] += rows
     return ((key, row) for key in sorted(by_key) for row in by_key[key])
+
+
+def _word_entries(words: Iterable[str]) -> list[Entry]:
+    return [(f"{word}Z", f'"{word}Z"') for word in sorted(map(as_letters, words))]
 
 
 def _number_entries(documents: Sequence[Document], rows: Sequence[str], step: int) -> list[Entry]:

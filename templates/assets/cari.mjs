@@ -1,6 +1,6 @@
 /** The search on a kabupaten's page: asks while one types, and answers by filling copies of the page's templates. */
 
-import { Index, SHOWN, readQuery, sameName } from "./search.mjs";
+import { Index, SHOWN, chosen, readQuery, sameName } from "./search.mjs";
 import { Gone } from "./tree.mjs";
 
 const PAUSE = 150;
@@ -64,7 +64,7 @@ function failure() {
 }
 
 function answerWith({ rows, more, root: tables }, query) {
-  const shown = rows.slice(0, SHOWN);
+  const shown = chosen(rows);
   if (!shown.length) return [copy(more ? "cari-belum" : "cari-tidak-ada")];
   const alike = query.about === "name" && sameName(rows) ? [copy("cari-senama")] : [];
   const list = document.createElement("ul");

@@ -1,9 +1,11 @@
 /**
  * What a citizen typed, and the rows of generator/render/search.py that answer it.
- * @typedef {{about: "nothing" | "personal" | "short" | "number" | "name", key?: string, words?: string[]}} Query
+ * @typedef {{about: "nothing" | "personal" | "short" | "number" | "name", key?: string, words?: string[], open?: boolean, hint?: string, whole?: string}} Query
+ *   of a name: its telling words, whether the last may be unfinished, and a title at the end that may become a name
  */
 
-import { asLetters, fold, numberKey } from "./names.mjs";
+import { CLASS, OTHER, SOUND_BEGINNING, allWords, asLetters, fold, nearness, numberKey, sound, tellingWords } from "./names.mjs";
+import { corrections, isLong, oneEdit } from "./corrections.mjs";
 import { Gone, LEAVES, Tree, keeping } from "./tree.mjs";
 
 /** Rows that are worth showing at once. */
@@ -13,8 +15,12 @@ const NUMBER = 0;
 const NAME = 1;
 const READY = 4;
 const WORD_END = "Z";
-const NO_ANSWER = Infinity;
-const MOST_WORDS = 4;
+const EDIT = SOUND_BEGINNING + 1;
+const LACKING = EDIT + 2;
+const STEP = 1000;
+const SHORTEST_HINT = 2;
+const SHORT = 3;
+const MOST_OF_A_NAME = 4;
 const SHORTEST_NUMBER = 4;
 const TELLING_NUMBER = 8;
 
@@ -51,9 +57,9 @@ export class Index {
 
   async answer(query) {
     const root = await this.open();
-    const [names, numbers, ends] = [root.names, root.numbers, root.ends].map((top) => new Tree(top, this.load));
+    const tree = (name) => new Tree(root[name], this.load);
     const byName = query.about === "name";
-    const found = await (byName ? findPeople(query.words, names) : findNumbers(query.key, numbers, ends));
+    const found = await (byName ? findPeople(query, tree) : findNumbers(query.key, tree("numbers"), tree("ends")));
     return { ...found, root };
   }
 }
@@ -65,8 +71,12 @@ export function readQuery(text) {
     const key = asLetters(numberKey(text));
     return key.length < SHORTEST_NUMBER ? { about: "short" } : { about: "number", key };
   }
-  const words = fold(text);
-  return words ? { about: "name", words: words.split(" ") } : { about: "nothing" };
+  const all = allWords(text);
+  const words = tellingWords(all);
+  const last = all.at(-1);
+  if (!last) return { about: "nothing" };
+  const open = words.at(-1) === last;
+  return { about: "name", words, open, hint: open || last.length < SHORTEST_HINT ? "" : last, whole: all.join(" ") };
 }
 
 /**
@@ -100,14 +110,40 @@ async function findNumbers(key, numbers, ends) {
   return { rows: [...rows.values()], more: founds.some((found) => found.more) };
 }
 
-/** Two of the words, or two and the next, are the beginning of keys; among those the other words filter. */
-async function findPeople(words, names) {
-  const chains = chainsOf(words);
+/** Those of the name in any spelling, else with one mistake, else without one of three words and more. */
+async function findPeople(query, tree) {
+  const names = tree("names");
+  const plain = await within(query, query.words.map(sound), names, {});
+  if (plain.more || plain.found.some(([rank]) => rank < SOUND_BEGINNING * STEP)) return plain;
+  const readings = await corrections(query.words, tree("words"), tree("wordEnds"));
+  const founds = await Promise.all(
+    readings.map(({ words, sounds }) => within({ ...query, words, open: false, hint: "" }, sounds, names, { mistaken: true })),
+  );
+  const similar = best([plain, ...founds].flatMap((found) => found.found));
+  if (similar.rows.length) return { ...similar, more: founds.some((found) => found.more) };
+  return within(query, query.words.map(sound), names, { lacking: query.words.length > 2 });
+}
+
+/** What the names of the narrowest range have in common with the query. */
+async function within(query, sounds, names, allowed) {
+  const chains = chainsOf(query, sounds);
   const widths = chains.map((chain) => width(chain, names));
   const narrowest = chains[widths.indexOf(Math.min(...widths))];
-  const { rows, more } = await names.rows(narrowest, SHOWN, (row) => distance(words, row) < NO_ANSWER);
-  const ranked = rows.map((row) => [distance(words, row), row]).sort(([a, x], [b, y]) => a - b || y[READY] - x[READY]);
-  return { rows: ranked.map(([, row]) => row), more };
+  const ranks = new Map();
+  const rank = ([, name]) => {
+    if (!ranks.has(name)) ranks.set(name, distance(query, name, allowed));
+    return ranks.get(name);
+  };
+  const { rows, more } = await names.rows(narrowest, SHOWN, (row) => rank(row) < OTHER);
+  const found = rows.map((row) => [rank(row), row]);
+  return { ...best(found), found, more };
+}
+
+/** The best first, the newest of each; `written`: how many have the words as they were typed. */
+function best(found) {
+  const rows = new Map([...found].sort(([a, x], [b, y]) => b - a || x[READY] - y[READY]).map((one) => [String(one[1]), one]));
+  const ranked = [...rows.values()].reverse();
+  return { rows: ranked.map(([, row]) => row), written: ranked.filter(([rank]) => rank < CLASS * STEP).length };
 }
 
 /** A range that is read whole is better than any that is not. */
@@ -116,29 +152,81 @@ function width(chain, names) {
   return wide <= LEAVES ? wide : LEAVES + narrow;
 }
 
-/** Each pair of words, the last one unfinished, and after a pair of whole words the first of the others. */
-function chainsOf(words) {
-  const parts = words.map((word, place) => asLetters(word) + (place < words.length - 1 ? WORD_END : ""));
-  if (parts.length === 1) return [parts];
-  const leading = parts.slice(0, -1).slice(0, MOST_WORDS);
-  const pairs = leading.flatMap((first) => parts.map((second) => [first, second]));
-  return pairs.filter(([first, second]) => first !== second).map(([first, second]) => {
-    const third = parts.find((part) => part !== first && part !== second);
-    return third && second.endsWith(WORD_END) ? [first + second, first + second + third] : [first + second];
+/**
+ * Ever narrower beginnings of keys, for each pair of words: a whole one and one that may be unfinished, then both
+ * whole, then with the next word.
+ */
+function chainsOf({ words, open, hint }, sounds) {
+  const last = words.length - 1;
+  const parts = words.map((word, place) => {
+    const initial = word.length === 1;
+    const unfinished = initial || (open && place === last);
+    const whole = sounds[place] + WORD_END;
+    return { initial, unfinished, whole, sounded: initial ? word : sounds[place], start: unfinished ? beginning(word) : whole };
   });
+  if (hint) parts.push({ initial: true, unfinished: true, whole: sound(hint) + WORD_END, start: beginning(hint) });
+  if (parts.length === 1 || last === 0) return [ranges({ whole: "" }, ...parts)];
+  const pairs = parts.slice(0, last + 1).flatMap((first) => parts.slice(0, last + 1).map((second) => [first, second]));
+  const different = pairs.filter(([first, second]) => first !== second);
+  const sure = different.filter(([first, second]) => !first.unfinished || (!first.initial && second.initial));
+  return (sure.length ? sure : different).map((pair) => ranges(...pair, parts.find((part) => !pair.includes(part))));
 }
 
-/** 0: it is the whole name; 1: all are words of it; 2: the last one begins a word of it. */
-function distance(words, row) {
-  const rest = fold(row[NAME]).split(" ");
-  for (const word of words.slice(0, -1)) {
-    const place = rest.indexOf(word);
-    if (place < 0) return NO_ANSWER;
-    rest.splice(place, 1);
+function ranges(first, second, third) {
+  const wide = first.whole + second.start;
+  const whole = first.whole + second.whole;
+  const narrow = second.unfinished ? [first.whole + second.sounded] : [];
+  return [...new Set([wide, ...narrow, ...(second.initial ? [] : [whole]), ...(third && !second.initial ? [whole + third.start] : [])])];
+}
+
+/** What the sounds of all words that begin so begin with: the next letter may change how the last one sounds. */
+function beginning(word) {
+  const nexts = ["", "a", "h", "i", "y", ...(word.length < SHORT ? ["e", "j"] : [])];
+  const [sounded, ...longer] = nexts.map((next) => sound(word + next));
+  let length = sounded.length;
+  while (!longer.every((other) => other.startsWith(sounded.slice(0, length)))) length -= 1;
+  return sounded.slice(0, length);
+}
+
+/** By the worst word: as it was typed, its beginning, … ; then by all words; whole names before longer ones. */
+function distance({ words, open, hint, whole }, name, { mistaken, lacking }) {
+  const all = allWords(name);
+  const rest = [...all];
+  let worst = 0;
+  let sum = 0;
+  let left = lacking ? 1 : 0;
+  for (const [place, word] of words.entries()) {
+    const unfinished = word.length === 1 || (open && place === words.length - 1);
+    const each = rest.map((other) => Math.min(nearness(word, other, unfinished), mistaken ? mistake(word, other) : OTHER));
+    let nearest = Math.min(...each);
+    if (nearest < OTHER) rest.splice(each.indexOf(nearest), 1);
+    else if (left-- > 0) nearest = LACKING;
+    else return OTHER;
+    worst = Math.max(worst, nearest);
+    sum += nearest;
   }
-  const last = words[words.length - 1];
-  if (rest.includes(last)) return rest.length === 1 ? 0 : 1;
-  return rest.some((word) => word.startsWith(last)) ? 2 : NO_ANSWER;
+  const longer = tellingWords(all).length > words.length && !(hint && rest.some((word) => word.startsWith(hint)));
+  return worst * STEP + sum * 4 + (all.join(" ") === whole ? 0 : 1) + (longer ? 2 : 0);
+}
+
+function mistake(typed, word) {
+  if (!isLong(typed, word)) return OTHER;
+  if (oneEdit(typed, word)) return EDIT;
+  return oneEdit(sound(typed), sound(word)) ? EDIT + 1 : OTHER;
+}
+
+/** The rows to show: where there are too many, a few of each name first, lest the second name be never seen. */
+export function chosen(rows) {
+  const counts = new Map();
+  const turn = new Map();
+  for (const row of rows) {
+    const name = tellingWords(allWords(row[NAME])).join();
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    turn.set(row, counts.get(name) > MOST_OF_A_NAME);
+  }
+  const first = rows.filter((row) => !turn.get(row));
+  const shown = new Set([...first, ...rows.filter((row) => turn.get(row))].slice(0, SHOWN));
+  return rows.filter((row) => shown.has(row));
 }
 
 /** Do several rows carry one name? They may be several people. */
