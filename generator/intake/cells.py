@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable
 from datetime import date
 
 from generator.intake.dates import parse_date
 from generator.intake.text import tidy, tidy_number
-from generator.model import Status
+from generator.model import Document, Status
 from generator.names import fold, number_key
 from generator.nik import Nik, holds_one_of, holds_phone, is_personal, is_personal_number
 
@@ -88,16 +88,17 @@ def _unusual_name(name: str) -> str:
     return name
 
 
-def require_untold(name: str, number: str, texts: Mapping[str, str]) -> None:
-    """Refuse a row whose number, or one of its texts by column, tells a name that may not be shown.
+def require_untold(name: str, document: Document) -> None:
+    """Refuse a row whose number, or one of its texts, tells a name that may not be shown.
 
     A child may be called as its kelurahan is; of names of one word, only the number is asked.
     """
     words = f" {fold(name)} "
     if len(words) < SHORTEST_TELLING + 2:
         return
-    if words in f" {fold(number)} ":
+    if words in f" {fold(document.number)} ":
         raise CellRefused("nomor_registrasi", "number_personal")
+    texts = {"kecamatan": document.kecamatan, "kelurahan": document.kelurahan, "tahap": document.stage}
     for column, text in texts.items():
         if " " in words.strip() and words in f" {fold(text)} ":
             raise CellRefused(column, "text_personal")

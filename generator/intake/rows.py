@@ -22,7 +22,7 @@ from generator.intake.secrets import SecretsFound
 from generator.intake.text import tidy
 from generator.model import Document, DocumentKind, NameDisplay, Reject, Status
 from generator.names import fold
-from generator.nik import mask
+from generator.nik import holds_one_of, holds_phone, mask
 from generator.site import NikDisplay, Office, Site
 
 
@@ -92,7 +92,7 @@ class RowReader:
         self._today = site.today
         self._shows_nik = site.privacy.nik is NikDisplay.PREFIX
         self._status = cache(parse_status)
-        self._text = cache(parse_text)
+        self._text = cache(self._parse_text)
         self._day = cache(parse_day)
         self._ready_day = cache(self._parse_ready_day)
 
@@ -111,10 +111,14 @@ class RowReader:
         )
         status = self._status(cells.status)
         if status is Status.READY:
-            return self._ready(number, key, cells)
-        if status is Status.IN_PROGRESS:
-            return self._in_progress(number, key, cells)
-        return Document(number, key, status)
+            document = self._ready(number, key, cells)
+        elif status is Status.IN_PROGRESS:
+            document = self._in_progress(number, key, cells)
+        else:
+            document = Document(number, key, status)
+        if not document.full_name:
+            require_untold(cells.nama, document)
+        return document
 
     def _ready(self, number: str, key: str, cells: Cells) -> Document:
         kind = self._words.kind(cells.jenis_dokumen)
@@ -124,10 +128,6 @@ class RowReader:
         if not place:
             raise CellRefused("lokasi_pengambilan", "place_missing")
         nik = parse_nik(cells.nik)
-        details = self._details(cells)
-        if not full:
-            kecamatan, kelurahan, _, _, stage = details
-            require_untold(name, number, {"kecamatan": kecamatan, "kelurahan": kelurahan, "tahap": stage})
         return Document(
             number,
             key,
@@ -138,7 +138,7 @@ class RowReader:
             place,
             self._ready_day(cells.tanggal_siap),
             mask(nik) if nik and self._shows_nik else None,
-            *details,
+            *self._details(cells),
         )
 
     def _in_progress(self, number: str, key: str, cells: Cells) -> Document:
@@ -168,6 +168,12 @@ class RowReader:
             self._day("perkiraan_selesai", cells.perkiraan_selesai),
             self._text("tahap", cells.tahap),
         )
+
+    def _parse_text(self, column: str, text: str) -> str:
+        words = parse_text(column, text)
+        if holds_one_of(words, self._secrets.numbers) or holds_phone(words, self._secrets.phones):
+            raise CellRefused(column, "text_personal")
+        return words
 
     def _parse_ready_day(self, text: str) -> date:
         day = parse_day("tanggal_siap", text) or self._file_date

@@ -101,6 +101,18 @@ def test_a_registration_number_is_nobodys_telephone_number(tmp_path: Path) -> No
     assert reasons(read(tmp_path)) == [(line, "nomor_registrasi", "number_personal") for line in (2, 3)]
 
 
+def test_a_text_that_is_shown_holds_nobodys_number(tmp_path: Path) -> None:
+    header = "nomor_registrasi;nama;jenis_dokumen;lokasi_pengambilan;tanggal_siap;kelurahan;telepon;nik"
+    texts = ["1" + NIK, "Jebres 0271-555-010", "Jebres RT 01"]
+    others = [";" + NIK, "(0271) 555010;", ";"]
+    lines = [
+        f"A/{n};Budi;KTP-el;dinas;24-11-2026;{t};{o}"
+        for n, (t, o) in enumerate(zip(texts, others, strict=True))
+    ]
+    deliver(tmp_path, "a.csv", "\n".join([header, *lines, ""]))
+    assert reasons(read(tmp_path)) == [(line, "kelurahan", "text_personal") for line in (2, 3)]
+
+
 def test_a_refused_file_leaves_the_others_alone(tmp_path: Path) -> None:
     deliver(tmp_path, "a.csv", "x;y\n1;2\n")
     deliver(tmp_path, "b.csv", rows(ROW))

@@ -47,7 +47,9 @@ def reject(column: str, reason: str) -> Reject:
 )
 def test_a_name_that_is_shown_by_its_initials_stands_in_no_other_column(column: str, text: str) -> None:
     reason = "number_personal" if column == "nomor_registrasi" else "text_personal"
-    assert read(nama="Alya Kirana", jenis_dokumen="KIA", **{column: text}) == reject(column, reason)
+    for status in ("siap", "diproses"):
+        cells = {"nama": "Alya Kirana", "jenis_dokumen": "KIA", "status": status, column: text}
+        assert read(**cells) == reject(column, reason)
     assert isinstance(read(nama="Alya Kirana", jenis_dokumen="KTP-el", **{column: text}), Document)
 
 
