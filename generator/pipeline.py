@@ -219,7 +219,8 @@ def _kept_release(output: Path, wanted: str | None) -> Release:
         if wanted in {None, kept.id}:
             return kept
     names = ", ".join(kept.id for kept in others) or "none"
-    raise UsageError(f"no earlier release {wanted or ''} in {output}; kept besides the one online: {names}")
+    sought = f"release {wanted}" if wanted else "earlier release"
+    raise UsageError(f"no {sought} in {output}; kept besides the one online: {names}")
 
 
 def releases(output: Path) -> list[dict[str, Any]]:

@@ -256,6 +256,8 @@ def test_a_site_of_one_office_opens_on_its_page(tmp_path: Path) -> None:
     assert html["index.html"].text == html["kota-surakarta/index.html"].text
     [form] = html["index.html"].all("form", id="cari")
     assert form["data-status"] == "kota-surakarta/status.json"
+    assert not html["index.html"].all("nav", **{"class": "crumbs"}), "it would lead nowhere"
+    assert html["kota-surakarta/2026-11-24/index.html"].all("nav", **{"class": "crumbs"})
 
 
 def test_the_landing_page_leads_to_who_publishes_and_names_the_others(html: dict[str, Page]) -> None:

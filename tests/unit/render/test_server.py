@@ -176,8 +176,14 @@ def test_a_folder_without_its_slash_leads_to_its_page_on_the_same_host(served: S
     nginx, base, _ = served
     answer = nginx.get(f"{base}kota-surakarta")
     assert answer.status == 301
-    location = answer.headers["Location"]
-    assert nginx.get(location).status == 200
+    assert answer.headers["Location"] == f"{base}kota-surakarta/"
+    assert nginx.get(f"{base}kota-surakarta/").status == 200
+
+
+def test_the_address_of_the_site_without_its_slash_leads_to_the_site(served: Served) -> None:
+    nginx, base, _ = served
+    answer = nginx.get(base.rstrip("/") or "/")
+    assert (answer.status, answer.headers["Location"]) in {(301, base), (200, None)}
 
 
 def test_a_new_release_is_served_from_the_next_request_on(served: Served) -> None:
