@@ -1,8 +1,8 @@
 """What a browser fetches besides pages: each file named by its content, so that it may be kept for ever.
 
 The hash in a name is written in letters alone: nothing in a name can look like a NIK. A reference to another
-asset, `"./cari.mjs"` or `url(./logo.svg)`, is rewritten to its hashed name, so files are named in the order
-in which they refer to one another.
+asset, `url(./logo.svg)`, is rewritten to its hashed name, so files are named in the order in which they refer
+to one another. What a module imports is joined to it (see `modules`).
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from pathlib import Path, PurePosixPath
 from generator.bundled import TEMPLATES
 from generator.errors import ConfigurationError, Problem
 from generator.model import Artifact
+from generator.render.modules import joined
 from generator.render.theme import theme_css
 from generator.site import Site
 
 _REFERENCE = re.compile(rb"""(?<=["'(])\./([A-Za-z0-9_.-]+)(?=["')])""")
-_WITH_REFERENCES = {".css", ".mjs"}
+_MODULE = ".mjs"
+_WITH_REFERENCES = {".css", _MODULE}
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9]+)+")
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 _THEMED = "site.css"
@@ -52,7 +54,7 @@ def _named(sources: Mapping[str, bytes]) -> Assets:
     paths: dict[str, str] = {}
     artifacts = []
     for name in _in_order({name: _references(name, sources) for name in sources}):
-        data = sources[name]
+        data = joined(name, sources) if name.endswith(_MODULE) else sources[name]
         if _may_refer(name):
             data = _REFERENCE.sub(lambda match: _hashed_name(match, paths), data)
         paths[name] = f"assets/{_with_hash(name, data)}"

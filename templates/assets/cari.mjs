@@ -1,5 +1,6 @@
 /** The search on a kabupaten's page: asks while one types, and answers by filling copies of the page's templates. */
 
+import "./kedaluwarsa.mjs";
 import { Index, SHOWN, chosen, readQuery, sameName } from "./search.mjs";
 import { Gone } from "./tree.mjs";
 
