@@ -93,7 +93,8 @@ class Layout:
             fault = "extra_cells"
         if fault:
             return RawRow(line, Cells(), cells, fault)
-        return RawRow(line, known, self.pick_rest(padded))
+        # Only what holds something: a wide header must not make every short row as wide.
+        return RawRow(line, known, tuple(filter(None, self.pick_rest(padded))))
 
 
 def _nothing(_: Sequence[str]) -> Sequence[str]:

@@ -10,6 +10,9 @@ from generator.text_yaml import ListNode, MappingNode, Node, Scalar, YamlRefused
 
 LIST_KEY = "dokumen"
 
+MOST_KEYS = 1000
+"""Different keys of all entries together: where each has its own, a file would grow by the square."""
+
 
 def read_yaml(text: str, known: Mapping[str, str], needed: Sequence[str]) -> RawTable:
     """All entries as rows, laid out by the keys of all of them; raises FileRefused.
@@ -19,6 +22,8 @@ def read_yaml(text: str, known: Mapping[str, str], needed: Sequence[str]) -> Raw
     entries = _entries(text)
     records = [entry for entry in entries if isinstance(entry, MappingNode)]
     header = list(dict.fromkeys(key for record in records for key in record.items))
+    if len(header) > MOST_KEYS:
+        raise FileRefused("yaml_shape")
     layout = Layout.of(header, known, needed)
     rows = []
     for record in records:

@@ -106,3 +106,11 @@ def test_two_headers_of_the_same_column_refuse_the_file() -> None:
 def test_one_pickup_point_and_a_dated_file_spare_their_columns() -> None:
     office = an_office(pickup_points=(MAIN,))
     assert required(office, file_is_dated=True) == ("nomor_registrasi", "nama", "jenis_dokumen")
+
+
+def test_a_row_keeps_only_those_ignored_cells_that_hold_something() -> None:
+    header = [*map(str, range(1000)), "nomor_registrasi", "nama"]
+    layout = Layout.of(header, KNOWN, ())
+    row = layout.row(2, ["", "x", *[""] * 998, "A/1", "Siti"])
+    assert row
+    assert row.rest == ("x",)

@@ -92,3 +92,7 @@ def test_a_file_that_ends_inside_its_last_entry_is_cut_off() -> None:
     whole = ENTRY + ENTRY
     assert refusal(whole[: whole.rindex("  lokasi")].rstrip("\n")) == "half_written"
     assert len(table(whole.rstrip("\n")).rows) == 2
+
+
+def test_entries_with_keys_of_their_own_are_refused() -> None:
+    assert refusal("".join(f"{ENTRY}  k{number}: x\n" for number in range(1200))) == "yaml_shape"
