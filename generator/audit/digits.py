@@ -69,8 +69,8 @@ class DigitRules:
     """Finds numbers of 16 digits and telephone numbers that it was given, and any number like a NIK."""
 
     def __init__(self, numbers: Iterable[str], phones: Iterable[str]) -> None:
-        self._numbers = {number.encode() for number in numbers}
-        self._phones = {phone.encode() for phone in phones if len(phone) in _PHONE_LENGTHS}
+        self._numbers = frozenset(numbers)
+        self._phones = frozenset(phone for phone in phones if len(phone) in _PHONE_LENGTHS)
 
     def find(self, data: bytes) -> Iterator[Hit]:
         """Every rule that the bytes break, with a position in them."""
@@ -89,9 +89,9 @@ class DigitRules:
         """Sixteen digits of the inputs: some groups in a row, or anywhere in one long group."""
         for first, (start, digits) in enumerate(groups):
             for shift in range(len(digits) - _LENGTH + 1):
-                if digits[shift : shift + _LENGTH] in self._numbers:
+                if digits[shift : shift + _LENGTH].decode() in self._numbers:
                     yield "known-number", start + shift
-            if _joined(groups, first, _LENGTH) in self._numbers and len(digits) < _LENGTH:
+            if len(digits) < _LENGTH and _joined(groups, first, _LENGTH).decode() in self._numbers:
                 yield "known-number", start
 
     def _phone(self, groups: Sequence[Group], text: bytes) -> Iterator[Hit]:
@@ -100,7 +100,7 @@ class DigitRules:
             if start < after or not digits.startswith((b"0", b"62")):
                 continue
             for number, end in _prefixes(groups, first, text):
-                if _significant(number) in self._phones:
+                if _significant(number).decode() in self._phones:
                     yield "known-phone", start
                     after = end
 
@@ -110,10 +110,10 @@ class DigitRules:
         Registration numbers of Maluku begin with 81 and 82 too: a column of telephone numbers is known
         from most of them being known.
         """
-        bare = set(_BARE_MOBILE.findall(data)) if self._phones else set()
+        bare = set(map(bytes.decode, _BARE_MOBILE.findall(data))) if self._phones else set()
         known = bare & self._phones
         if 2 * len(known) > len(bare):
-            yield from (("known-phone", data.index(number)) for number in sorted(known))
+            yield from (("known-phone", data.index(number.encode())) for number in sorted(known))
 
 
 def _without_dates(data: bytes) -> bytes:
