@@ -87,5 +87,5 @@ def new_name(purpose: Literal["staging", "doomed", "new"]) -> str:
 def _names(output: Path) -> list[str]:
     try:
         return [path.name for path in releases_folder(output).iterdir() if _ID.fullmatch(path.name)]
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []

@@ -121,3 +121,9 @@ def test_the_next_run_removes_all_that_a_cut_run_left(output: Path) -> None:
         pass
     assert not [path for path in output.rglob("*") if name in path.name or name[::-1] in path.name]
     assert read_online(output) == "e"
+
+
+def test_where_a_file_is_in_the_place_of_the_output_there_are_no_releases(tmp_path: Path) -> None:
+    (tmp_path / "output").touch()
+    assert kept(tmp_path / "output") == []
+    assert current(tmp_path / "output") is None
