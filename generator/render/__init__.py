@@ -77,8 +77,8 @@ def own_texts(site: Site) -> Iterator[str]:
     """The words that the pages and the search index hold besides what offices and exports say."""
     yield _FIELDS
     for folder in (TEMPLATES, site.root / "templates"):
-        for path in sorted(folder.rglob("*.html")):
-            yield path.read_text(encoding="utf-8")
+        for path in sorted(filter(Path.is_file, folder.rglob("*.html"))):
+            yield path.read_text(encoding="utf-8", errors="replace")
 
 
 def recipe() -> str:

@@ -36,3 +36,9 @@ def test_a_person_whose_name_is_a_field_of_the_index_does_not_stop_the_site(
 def test_a_person_with_any_other_name_does(tmp_path: Path) -> None:
     auditor = Auditor(Secrets(names=["Wagiyem"]), render.own_texts(make_site(tmp_path)))
     assert auditor.audit("cari/a.json", b'{"wagiyem":1}')
+
+
+def test_what_is_no_text_in_a_template_folder_is_the_templates_own_trouble(tmp_path: Path) -> None:
+    (tmp_path / "templates/pages/day.html").mkdir(parents=True)
+    (tmp_path / "templates/pages/old.html").write_bytes(b"caf\xe9")
+    assert "caf\ufffd" in list(render.own_texts(make_site(tmp_path)))
