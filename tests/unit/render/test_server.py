@@ -202,6 +202,17 @@ def test_a_new_release_is_served_from_the_next_request_on(served: Served) -> Non
     shutil.rmtree(second)
 
 
+def test_the_server_block_of_the_readme_serves_a_site_that_works(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"```nginx\n(.*?)```", readme, re.DOTALL)
+    files = _write_site(tmp_path, base_url="https://a.example")
+    with Nginx(tmp_path, block) as nginx:
+        for path in (path for path in files if path.endswith(".mjs")):
+            assert nginx.get(f"/{path}").headers["Content-Type"] == "text/javascript", path
+        assert nginx.get("/tidak-ada").read() == files["404.html"]
+
+
 def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere() -> None:
     assert "unsafe" not in CONTENT_SECURITY_POLICY
     assert "http" not in CONTENT_SECURITY_POLICY
