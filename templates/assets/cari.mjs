@@ -64,16 +64,18 @@ function failure() {
   return message;
 }
 
-function answerWith({ rows, more, root: tables }, query) {
+function answerWith({ rows, written, more, root: tables }, query) {
   const shown = chosen(rows);
   if (!shown.length) return [copy(more ? "cari-belum" : "cari-tidak-ada")];
-  const alike = query.about === "name" && sameName(rows) ? [copy("cari-senama")] : [];
+  const byName = query.about === "name";
+  const similar = byName && written < rows.length ? [similarity(rows.length - written, written)] : [];
+  const alike = byName && sameName(rows) ? [copy("cari-senama")] : [];
   const list = document.createElement("ul");
   list.className = "cards";
   list.setAttribute("aria-live", "off");
   list.append(...shown.map((row) => card(row, tables)));
   for (const details of list.querySelectorAll("details")) details.open = shown.length <= WITH_DETAILS;
-  return [summary(rows.length, more), ...alike, list];
+  return [summary(rows.length, more), ...similar, ...alike, list];
 }
 
 function summary(count, more) {
@@ -81,6 +83,10 @@ function summary(count, more) {
   if (more) return copy(count < SHOWN ? "cari-lebih" : "cari-lebih-banyak", counts);
   if (count > SHOWN) return copy("cari-banyak", counts);
   return copy(count === 1 ? "cari-satu" : "cari-beberapa", counts);
+}
+
+function similarity(count, written) {
+  return copy(written ? "cari-mirip" : "cari-mirip-semua", { count: plain.format(count) });
 }
 
 function card([number, name, kind, place, ready, kelurahan, nik], { kinds, places, retention }) {

@@ -166,6 +166,48 @@ def test_namesakes_are_announced_before_they_are_shown(publish: Publish, visit: 
     assert {"Sondakan", "Jebres"} <= set(text.split())
 
 
+def test_a_name_in_another_spelling_is_found_as_the_office_wrote_it_and_said_to_be_similar(
+    publish: Publish, visit: Visit
+) -> None:
+    page = visit(publish(siti(), siti("K2", name="Drs. Moch. Soekarno")).url)
+    for typed in ("muhamad sukarno", "moch sukrno", "sukarno m"):
+        ask(page, typed)
+        expect(cards(page)).to_contain_text("Drs. Moch. Soekarno")
+        expect(page.locator("#hasil")).to_contain_text("Tidak ada nama yang ditulis persis")
+    ask(page, "moch soekarno")
+    expect(cards(page)).to_have_count(1)
+    expect(page.locator("#hasil")).not_to_contain_text("mirip")
+
+
+def test_names_that_are_similar_are_counted_apart_and_come_last(publish: Publish, visit: Visit) -> None:
+    page = visit(publish(siti("K1", name="Siti Noerhaliza"), siti("K2")).url)
+    ask(page, "siti nurhaliza")
+    expect(cards(page)).to_have_count(2)
+    expect(cards(page).first).to_contain_text("Siti Nurhaliza")
+    expect(page.locator("#hasil")).to_contain_text("Ditemukan 2 dokumen")
+    expect(page.locator("#hasil")).to_contain_text("1 di antaranya atas nama yang mirip")
+
+
+def test_of_many_namesakes_a_few_are_shown_so_that_the_next_name_is_seen(
+    publish: Publish, visit: Visit
+) -> None:
+    namesakes = [siti(f"K{n}") for n in range(40)]
+    page = visit(publish(*namesakes, siti("L1", name="Siti Noerhaliza")).url)
+    ask(page, "siti nurhaliza")
+    expect(cards(page)).to_have_count(20)
+    expect(cards(page).last).to_contain_text("Siti Noerhaliza")
+    expect(page.locator("#hasil")).to_contain_text("Ada 41 dokumen yang cocok. Ini 20 di antaranya.")
+
+
+def test_a_page_with_a_search_asks_for_one_script(publish: Publish, visit: Visit) -> None:
+    site = publish(siti())
+    page = visit(site.url)
+    ask(page, "siti")
+    expect(cards(page)).to_have_count(1)
+    assert len([path for path in site.requests if path.endswith(".mjs")]) == 1
+    assert len(asked_blocks(site)) == 2
+
+
 def test_of_too_many_the_first_are_shown_with_an_honest_count(publish: Publish, visit: Visit) -> None:
     page = visit(publish(*many(60)).url)
     ask(page, "siti")
