@@ -1,31 +1,37 @@
-"""Measures `sample` and `build` as a shell would run them; prints Markdown."""
+"""Measures `build` as a shell would run it, start-up included; prints Markdown."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 COMMAND = (sys.executable, str(Path(__file__).resolve().parents[1] / "cli.py"))
-TODAY = ("--today", "2026-11-24")
-KABUPATEN, DAYS = 10, 5
+DAYS = 10
+LAST_DAY = date(2026, 11, 23)
+NEW_DAY = LAST_DAY + timedelta(days=1)
+SIZES = ((10_000, 1), (100_000, 1), (1_000_000, 10))
+"""Rows of all exports, and the kabupaten that they are spread over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Wall-clock seconds, the largest resident set of any of its processes in MiB, and what it printed."""
+    """Seconds by the clock and of all processors, the largest process in MiB, and the report in JSON."""
 
-    seconds: float
+    wall: float
+    cpu: float
     mebibytes: float
-    printed: str
+    report: Mapping[str, Any]
 
 
 def measure(*arguments: str | Path) -> Measured:
@@ -38,42 +44,74 @@ def measure(*arguments: str | Path) -> Measured:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{arguments[0]} left with code {process.returncode}")
-    return Measured(time.monotonic() - started, usage.ru_maxrss / 1024, printed)
+    wall, cpu = time.monotonic() - started, usage.ru_utime + usage.ru_stime
+    return Measured(wall, cpu, usage.ru_maxrss / 1024, json.loads(printed or "{}"))
 
 
-def bench(rows: int, folder: Path) -> None:
-    """Measure one size: the sample, a full build in one process and in all, and a build with nothing new."""
-    data, output = folder / "data", folder / "output"
-    size = ("--kabupaten", KABUPATEN, "--days", DAYS, "--per-day", rows // KABUPATEN // DAYS)
-    build = ("build", "--data", data, "--json", *TODAY)
-    print(f"\n## {rows:,} rows in {KABUPATEN} kabupaten\n")
-    print("| run | seconds | peak MiB of a process |\n| --- | ---: | ---: |")
-    runs = {
-        "sample": measure("sample", data, *map(str, size), *TODAY, "-q"),
-        "build, one process": measure(*build, "--output", folder / "one", "--jobs", "1"),
-        f"build, {os.cpu_count()} processes": measure(*build, "--output", output),
-        "build, nothing new": measure(*build, "--output", output),
-    }
+def bench(rows: int, kabupaten: int, jobs: int, folder: Path) -> dict[str, Measured]:
+    """Measure one size: all of it, a day later with one new export for each kabupaten, and nothing new."""
+    data = folder / "data"
+    size = {"--kabupaten": kabupaten, "--days": DAYS + 1, "--per-day": rows // kabupaten // DAYS}
+    measure(
+        "sample", data, *(str(part) for option in size.items() for part in option), *_today(NEW_DAY), "-q"
+    )
+    new = {path: folder / path.parent.name for path in sorted(data.glob(f"exports/*/{NEW_DAY}.*"))}
+    for path, aside in new.items():
+        shutil.move(path, aside)
+    build = ("build", "--data", data, "--output", folder / "output", "--jobs", str(jobs), "--json")
+    first = measure(*build, *_today(LAST_DAY))
+    for path, aside in new.items():
+        shutil.move(aside, path)
+    next_day = measure(*build, *_today(NEW_DAY))
+    return {"all of it": first, "a new day": next_day, "nothing new": measure(*build, *_today(NEW_DAY))}
+
+
+def _today(day: date) -> tuple[str, str]:
+    return "--today", day.isoformat()
+
+
+def _print_runs(title: str, runs: Mapping[str, Measured]) -> None:
     for name, run in runs.items():
-        print(f"| {name} | {run.seconds:.2f} | {run.mebibytes:.0f} |")
-    _print_report(json.loads(runs["build, one process"].printed))
+        report = run.report
+        cells = (
+            f"{run.wall:.1f}",
+            f"{run.cpu:.1f}",
+            f"{run.mebibytes:.0f}",
+            f"{report['published']:,}",
+            f"{report['files']:,}",
+            f"{report['bytes'] / 1e6:.1f}",
+        )
+        print(f"| {title} | {name} | {' | '.join(cells)} |", flush=True)
 
 
-def _print_report(report: Mapping[str, Any]) -> None:
-    total = sum(report["steps"].values()) or 1
-    print(f"\n{report['files']:,} files, {report['bytes'] / 1e6:.1f} MB; of the time of one process:\n")
-    print("| step | seconds | share |\n| --- | ---: | ---: |")
-    for step, seconds in sorted(report["steps"].items(), key=lambda item: -item[1]):
-        print(f"| {step} | {seconds:.2f} | {seconds / total:.0%} |")
+def _print_steps(titles: Sequence[str], reports: Sequence[Mapping[str, Any]]) -> None:
+    print(f"\n| step | {' | '.join(titles)} |\n| --- |{' ---: |' * len(titles)}")
+    for step in reports[0]["steps"]:
+        cells = (_share(step, report["steps"]) for report in reports)
+        print(f"| {step} | {' | '.join(cells)} |")
+
+
+def _share(step: str, steps: Mapping[str, float]) -> str:
+    return f"{steps[step]:.2f} s, {steps[step] / sum(steps.values()):.0%}"
 
 
 def main() -> None:
     """Measure every size that was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000])
-    for rows in parser.parse_args().rows:
-        with tempfile.TemporaryDirectory() as folder:
-            bench(rows, Path(folder))
+    parser.add_argument("--most", type=int, default=100_000, help="leave out sizes of more rows")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    arguments = parser.parse_args()
+    print("| rows | run | seconds | CPU seconds | peak MiB of a process | documents shown | files | MB |")
+    print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    steps: dict[str, Mapping[str, Any]] = {}
+    for rows, kabupaten in SIZES:
+        if rows <= arguments.most:
+            title = f"{rows:,} in {kabupaten} kabupaten"
+            with tempfile.TemporaryDirectory() as folder:
+                runs = bench(rows, kabupaten, arguments.jobs, Path(folder))
+            _print_runs(title, runs)
+            steps[title] = runs["all of it"].report
+    _print_steps(list(steps), list(steps.values()))
 
 
 if __name__ == "__main__":
