@@ -14,13 +14,15 @@ from generator import audit, intake, release, render, work
 from generator.errors import PublishError, UsageError
 from generator.mapper import Mapper
 from generator.model import Artifact, Finding, Refusal, Secrets
-from generator.release import Release, ReleaseManifest, Staging
+from generator.release import Release, ReleaseManifest
 from generator.report import BuildReport, KabupatenRecord
 from generator.site import Office, Site
 from generator.stopwatch import Stopwatch
-from generator.work import Folders, Outcome
+from generator.work import Folders, Nationwide, Outcome
 
 _log = logging.getLogger(__name__)
+
+_AUDITED_AT_ONCE = 500
 
 # Makes one office's part of a release in these folders.
 Make = Callable[[Folders, Office], Outcome]
@@ -79,6 +81,8 @@ def _is_unchanged(site: Site, office: Office, previous: Release, record: Kabupat
         return False
     if not previous.manifest.today <= site.today < (record.valid_until or date.max):
         return False
+    if site.searches_nationwide and not work.has_runs(previous, record.code):
+        return False
     return record.fingerprint == work.fingerprint(site, office, intake.digest_exports(site.root, office))
 
 
@@ -88,18 +92,22 @@ def _publish(
     """Stage what is carried over, made and shared; publish it when the audit found nothing."""
     with release.stage(site.output) as staging:
         files = staging.carry_over(previous, plan.unchanged) if previous else {}
-        outcomes = list(run(partial(make, Folders(staging.public, staging.editions)), plan.stale))
+        folders = Folders(staging.public, staging.editions, staging.runs)
+        outcomes = list(run(partial(make, folders), plan.stale))
         for outcome in outcomes:
             files[outcome.record.code] = dict(outcome.files)
             watch.add(outcome.steps)
         records = _in_order(site, plan, outcomes)
+        with watch("nationwide"):
+            search, findings = _add_search(site, folders, records, run)
+        findings += [finding for outcome in outcomes for finding in outcome.findings]
         with watch("front"):
-            shared, findings = _add_front(site, staging, records, outcomes, files)
-        findings = [*(finding for outcome in outcomes for finding in outcome.findings), *findings]
-        report = replace(_counted(records, shared, files), findings=tuple(findings))
+            shared, found = _add_front(site, folders, records, outcomes, search, files)
+        report = replace(_counted(records, shared, files), findings=(*findings, *found))
         if report.findings:
             return report
-        manifest = ReleaseManifest(site.today, {r.code: r.to_json() for r in records}, files)
+        kept = {record.code: record.to_json() for record in records}
+        manifest = ReleaseManifest(site.today, kept, files, search.root, search.files)
         with watch("publish"):
             published = staging.publish(manifest)
     return replace(report, release=published.id)
@@ -110,29 +118,43 @@ def _in_order(site: Site, plan: BuildPlan, outcomes: Sequence[Outcome]) -> tuple
     return tuple(records[o.kabupaten.code] for o in site.offices if o.kabupaten.code in records)
 
 
+def _add_search(
+    site: Site, folders: Folders, records: Sequence[KabupatenRecord], run: Mapper
+) -> tuple[Nationwide, list[Finding]]:
+    """Make and audit the search over all kabupaten, where the site asks for it."""
+    if not site.searches_nationwide:
+        return Nationwide(), []
+    search = work.merge(folders, [record.code for record in records])
+    paths = list(search.files)
+    parts = [paths[start : start + _AUDITED_AT_ONCE] for start in range(0, len(paths), _AUDITED_AT_ONCE)]
+    return search, [finding for found in run(partial(work.audit_blocks, folders), parts) for finding in found]
+
+
 def _add_front(
     site: Site,
-    staging: Staging,
+    folders: Folders,
     records: Sequence[KabupatenRecord],
     outcomes: Sequence[Outcome],
+    search: Nationwide,
     files: Mapping[str, Sizes],
 ) -> tuple[Sizes, list[Finding]]:
     """Write and audit what the kabupaten share; then every reference in the new pages must lead to a file."""
-    shared = release.write(staging.public, _render_front(site, records))
-    result = audit.audit_files(staging.public, shared, Secrets())
-    existing = {*shared, *(path for paths in files.values() for path in paths)}
+    shared = release.write(folders.public, _render_front(site, records, search.root))
+    result = audit.audit_files(folders.public, shared, Secrets())
+    existing = {*shared, *search.files, *(path for paths in files.values() for path in paths)}
     references = [result.references, *(outcome.references for outcome in outcomes)]
     missing = [finding for made in references for finding in audit.missing_references(made, existing)]
-    return shared, [*result.findings, *missing]
+    return {**shared, **search.files}, [*result.findings, *missing]
 
 
 def _strays(site: Site) -> tuple[Refusal, ...]:
     return intake.stray_exports(site.root, {office.kabupaten.code for office in site.offices})
 
 
-def _render_front(site: Site, records: Iterable[KabupatenRecord]) -> Iterator[Artifact]:
+def _render_front(site: Site, records: Iterable[KabupatenRecord], search_root: str) -> Iterator[Artifact]:
     kabupaten = {office.kabupaten.code: office.kabupaten for office in site.offices}
-    return render.render_front(site, [record.summary(kabupaten[record.code]) for record in records])
+    summaries = [record.summary(kabupaten[record.code]) for record in records]
+    return render.render_front(site, summaries, search_root)
 
 
 def _tidy(site: Site, run: Mapper) -> None:
@@ -155,11 +177,15 @@ def _report_unchanged(site: Site, previous: Release, plan: BuildPlan) -> BuildRe
     """The report of a run that has nothing to do; None when there is something new, or something damaged."""
     if plan.stale or plan.unchanged.keys() != previous.manifest.records.keys():
         return None
+    if not previous.has_shared():
+        return None
     records = tuple(plan.unchanged.values())
-    shared = list(_render_front(site, records))
+    kept = previous.manifest
+    shared = list(_render_front(site, records, kept.search_root))
     if not all(_holds(previous.public / artifact.path, artifact.data) for artifact in shared):
         return None
-    return _counted(records, {a.path: len(a.data) for a in shared}, previous.manifest.files, previous.id)
+    sizes = {**{artifact.path: len(artifact.data) for artifact in shared}, **kept.shared}
+    return _counted(records, sizes, kept.files, previous.id)
 
 
 def _holds(path: Path, data: bytes) -> bool:

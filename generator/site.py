@@ -38,6 +38,13 @@ class NikDisplay(StrEnum):
     NONE = "none"
 
 
+class SearchScope(StrEnum):
+    """Where the landing page looks for people and numbers: nowhere, or in all kabupaten of the site."""
+
+    KABUPATEN = "kabupaten"
+    NATIONWIDE = "nationwide"
+
+
 @dataclass(frozen=True, slots=True)
 class OpeningHours:
     """Seven days, Monday first; each a tuple of (opens, closes) in minutes since midnight, local time."""
@@ -155,6 +162,7 @@ class Site:
     retention_days: int
     expires_hours: int
     keep_releases: int
+    search: SearchScope
     privacy: Privacy
     safety: Safety
     theme: Theme
@@ -163,3 +171,8 @@ class Site:
     pages: tuple[InformationPage, ...]
     withdrawn: frozenset[str]
     digest: str
+
+    @property
+    def searches_nationwide(self) -> bool:
+        """Whether the first page searches all kabupaten; a site of one office opens on that office's page."""
+        return self.search is SearchScope.NATIONWIDE and len(self.offices) != 1

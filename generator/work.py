@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -33,10 +33,13 @@ _PASSING = {"changing", "unreadable", "file_date_future", "too_many_rejected"}
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where the work goes: the site's files, and the masked documents that a rollback starts from."""
+    """Where the work goes: the site's files, the masked documents that a rollback starts from, and the runs
+    that the search over all kabupaten is merged from.
+    """
 
     public: Path
     editions: Path
+    runs: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,14 @@ class Outcome:
     findings: tuple[Finding, ...]
     references: References
     steps: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Nationwide:
+    """The search over all kabupaten: the path of its root, and its files below `public/` with sizes."""
+
+    root: str = ""
+    files: Mapping[str, int] = field(default_factory=dict)
 
 
 def make(
@@ -162,14 +173,39 @@ def _finish(
         files = release.write(folders.public, watch.each("render", artifacts))
         kept = Artifact(f"{record.code}.json", editions.dump(edition))
         release.write(folders.editions, [kept])
+    texts = list(own_texts(site, office, edition.documents))
     with watch("audit"):
-        auditor = audit.Auditor(secrets, own_texts(site, office, edition.documents))
+        auditor = audit.Auditor(secrets, texts)
         found = [finding for path in files for finding in auditor.audit_path(folders.public, path)]
         # All offices share these pages, and only here are the numbers and names of one office known.
         for page in render.read_information(site):
             found += auditor.audit(page.path, page.data)
+    if site.searches_nationwide:
+        with watch("runs"):
+            runs = release.write(folders.runs, render.render_runs(edition, office))
+        with watch("audit"):
+            found += audit.audit_files(folders.runs, runs, secrets, texts).findings
     record = replace(record, search_root=search_root)
     return Outcome(record, files, tuple(found), auditor.references, watch.steps)
+
+
+def has_runs(previous: Release, code: str) -> bool:
+    """Whether a release has all that a kabupaten adds to the search over all."""
+    return all((previous.runs / render.run_name(code, tree)).is_file() for tree in render.TREES)
+
+
+def merge(folders: Folders, codes: Sequence[str]) -> Nationwide:
+    """Make the search over all kabupaten from their runs."""
+    files: dict[str, int] = {}
+    root = render.merge_runs(
+        folders.runs, codes, lambda block: files.update(release.write(folders.public, [block]))
+    )
+    return Nationwide(root, files)
+
+
+def audit_blocks(folders: Folders, paths: Sequence[str]) -> tuple[Finding, ...]:
+    """What the audit sees in some of these files; the runs that they come from were audited for names."""
+    return audit.audit_files(folders.public, paths, Secrets()).findings
 
 
 def own_texts(site: Site, office: Office, documents: Iterable[Document]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from generator.config.places import Place, Wrong
 from generator.config.section import Section, choice, mapping_of, nearest
 from generator.config.values import base_url, colour, text, timezone, whole_number
 from generator.model import Kabupaten, NameDisplay
-from generator.site import InformationPage, NikDisplay, Office, Privacy, Safety, Site, Theme
+from generator.site import InformationPage, NikDisplay, Office, Privacy, Safety, SearchScope, Site, Theme
 
 NAME = "site.yml"
 LANGUAGES = ("id", "en")
@@ -64,6 +64,7 @@ def read_site(rest: Rest, place: Place) -> Site:
             retention_days=section.take("retention_days", whole_number(1, 365), 30),
             expires_hours=section.take("expires_hours", whole_number(1, 720), 72),
             keep_releases=section.take("keep_releases", whole_number(3, 50), 5),
+            search=section.take("search", choice(SearchScope), SearchScope.KABUPATEN),
             privacy=privacy,
             safety=section.take("safety", _safety, Safety()),
             theme=section.take("theme", _theme, Theme()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,12 +21,15 @@ class ReleaseManifest:
     """The day of the run and, for each kabupaten by code, what the next run wants to know of it.
 
     `records` are JSON objects that only the caller understands. `files` are the files that belong to that
-    kabupaten alone: path below `public/` -> size in bytes.
+    kabupaten alone: path below `public/` -> size in bytes. `shared` are such files of all kabupaten together
+    that the next run need not make again, and `search_root` the one where their search begins, if any.
     """
 
     today: date
     records: Mapping[str, Mapping[str, Any]]
     files: Mapping[str, Mapping[str, int]]
+    search_root: str = ""
+    shared: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.records.keys() != self.files.keys():
@@ -38,6 +41,8 @@ class ReleaseManifest:
             "format": _FORMAT,
             "today": self.today.isoformat(),
             "kabupaten": {c: {"record": self.records[c], "files": self.files[c]} for c in self.records},
+            "search_root": self.search_root,
+            "shared": self.shared,
         }
         return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -51,7 +56,9 @@ class ReleaseManifest:
             parts = values["kabupaten"].items()
             records, files = ({code: part[key] for code, part in parts} for key in ("record", "files"))
             _require_inside(files)
-            return cls(date.fromisoformat(values["today"]), records, files)
+            root, shared = values.get("search_root", ""), values.get("shared", {})
+            _require_paths({**shared, **({root: 0} if root else {})})
+            return cls(date.fromisoformat(values["today"]), records, files, root, shared)
         except (KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ValueError("not the manifest of a release") from error
 
@@ -61,8 +68,12 @@ def _require_inside(files: Mapping[str, Mapping[str, int]]) -> None:
     for code, sizes in files.items():
         if not _CODE.fullmatch(code):
             raise ValueError("not the code of a kabupaten")
-        for path in sizes.keys():  # noqa: SIM118 - a list has none, and is refused
-            Artifact(path, b"")
+        _require_paths(sizes)
+
+
+def _require_paths(sizes: Mapping[str, int]) -> None:
+    for path in sizes.keys():  # noqa: SIM118 - a list has none, and is refused
+        Artifact(path, b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +98,22 @@ class Release:
         """The file that holds the masked documents of a kabupaten."""
         return self.path / "editions" / f"{code}.json"
 
+    @property
+    def runs(self) -> Path:
+        """The folder of what each kabupaten adds to the search over all; empty without such a search."""
+        return self.path / "runs"
+
     def is_whole(self, code: str) -> bool:
         """Whether all that it holds for this kabupaten is there in full, so that it can be carried over."""
         files = self.manifest.files.get(code)
-        return (
-            files is not None
-            and self.edition(code).is_file()
-            and all(_has_size(self.public / path, size) for path, size in files.items())
-        )
+        return files is not None and self.edition(code).is_file() and self._has(files)
+
+    def has_shared(self) -> bool:
+        """Whether the files of all kabupaten together are there in full."""
+        return self._has(self.manifest.shared)
+
+    def _has(self, files: Mapping[str, int]) -> bool:
+        return all(_has_size(self.public / path, size) for path, size in files.items())
 
 
 def _has_size(path: Path, size: int) -> bool:

@@ -12,7 +12,7 @@ from generator.release.tree import remove, replace_file, set_aside
 
 
 def drop_pages(release: Release, *, disk: Disk = DISK) -> None:
-    """Remove the finished pages of a kept release; its editions stay, so it can still be rolled back to.
+    """Remove the finished pages and runs of a kept release; a rollback can still start from its editions.
 
     Raises ValueError for the release that is online, PublishError when the disk fails.
     """
@@ -23,6 +23,8 @@ def drop_pages(release: Release, *, disk: Disk = DISK) -> None:
         if release.has_pages:
             disk.sync_folder(output)  # a link that is not yet durable may still lead to them
             remove(set_aside(release.public))
+        if release.runs.is_dir():
+            remove(set_aside(release.runs))
 
 
 def replace_edition(release: Release, code: str, data: bytes, *, disk: Disk = DISK) -> None:

@@ -47,8 +47,13 @@ class Staging:
         """Where the masked documents of each kabupaten go, as `<code>.json`."""
         return self.path / "editions"
 
+    @property
+    def runs(self) -> Path:
+        """Where what each kabupaten adds to the search over all goes, as `<code>.<tree>`."""
+        return self.path / "runs"
+
     def carry_over(self, previous: Release, codes: Iterable[str]) -> dict[str, dict[str, int]]:
-        """Give this release the files and editions of unchanged kabupaten, as hard links where possible.
+        """Give this release all of the unchanged kabupaten, as hard links where possible.
 
         Returns path -> bytes by code, for the manifest. Raises PublishError, also when a file is missing
         (`Release.is_whole` tells before).
@@ -64,6 +69,8 @@ class Staging:
             make_folders(target.parent, known)
             link_or_copy(previous.public / path, target)
         link_or_copy(previous.edition(code), self.editions / f"{code}.json")
+        for run in sorted(previous.runs.glob(f"{code}.*")):
+            link_or_copy(run, self.runs / run.name)
         return files
 
     def publish(self, manifest: ReleaseManifest) -> Release:
@@ -132,6 +139,7 @@ def _furnish(staging: Staging, output: Path) -> None:
     write_new(marker, MARKER_TEXT)
     make_folder(staging.public)
     make_folder(staging.editions)
+    make_folder(staging.runs)
     _wait_for_new_second(marker, output)
 
 

@@ -19,6 +19,7 @@ from generator.render.days import render_days
 from generator.render.front import render_front_pages
 from generator.render.information import to_html
 from generator.render.kabupaten import render_kabupaten
+from generator.render.nationwide import TREES, merge_runs, render_runs, run_name
 from generator.render.places import make_places, render_places
 from generator.render.rows import make_days
 from generator.render.search import render_search
@@ -27,7 +28,18 @@ from generator.render.status import render_status
 from generator.render.templating import LANGUAGE, Templates
 from generator.site import Office, Site
 
-__all__ = ["own_texts", "read_information", "recipe", "render_edition", "render_front", "server_snippets"]
+__all__ = [
+    "TREES",
+    "merge_runs",
+    "own_texts",
+    "read_information",
+    "recipe",
+    "render_edition",
+    "render_front",
+    "render_runs",
+    "run_name",
+    "server_snippets",
+]
 
 _GENERATOR = Path(__file__).resolve().parent.parent
 # The names of the fields of the search index, and the JSON for what is not there.
@@ -57,12 +69,15 @@ def _pages(edition: Edition, office: Office, site: Site, search_root: str) -> It
     yield from render_places(templates, places)
 
 
-def render_front(site: Site, summaries: Sequence[Summary]) -> Iterator[Artifact]:
-    """Landing page, information pages, 404, status files, assets and server files of the whole site."""
+def render_front(site: Site, summaries: Sequence[Summary], search_root: str = "") -> Iterator[Artifact]:
+    """Landing page, information pages, 404, status files, assets and server files of the whole site.
+
+    `search_root` is the path of the root of the search over all kabupaten, if there is one.
+    """
     templates = Templates.of_front(site, summaries)
     yield from templates.assets.artifacts
-    yield from render_front_pages(site, templates, summaries)
-    yield from render_status(site, summaries)
+    yield from render_front_pages(site, templates, summaries, search_root)
+    yield from render_status(site, summaries, search_root)
     yield from render_server_files(templates)
 
 

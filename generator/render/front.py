@@ -12,10 +12,13 @@ from generator.render.templating import HOME, NOT_FOUND, Templates
 from generator.site import Site
 
 
-def render_front_pages(site: Site, templates: Templates, summaries: Sequence[Summary]) -> Iterator[Artifact]:
+def render_front_pages(
+    site: Site, templates: Templates, summaries: Sequence[Summary], search_root: str
+) -> Iterator[Artifact]:
     """Landing page (unless the site opens on its one kabupaten), information pages and 404.html."""
     if len(site.offices) != 1:
-        yield templates.page(HOME, "pages/landing.html", summaries=summaries, provinces=_others(site))
+        values = {"summaries": summaries, "provinces": _others(site), "search_root": search_root}
+        yield templates.page(HOME, "pages/landing.html", **values)
     for page in site.pages:
         yield templates.page(
             f"{page.slug}/index.html", "pages/information.html", page=page, content=to_html(page.source)

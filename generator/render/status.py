@@ -12,12 +12,14 @@ from generator.render.dates import expires
 from generator.site import Site
 
 
-def render_status(site: Site, summaries: Sequence[Summary]) -> Iterator[Artifact]:
+def render_status(site: Site, summaries: Sequence[Summary], search_root: str = "") -> Iterator[Artifact]:
     """One file for each kabupaten, and one that lists them; the same inputs give the same bytes."""
     states = [_state(site, summary) for summary in summaries]
     for summary, state in zip(summaries, states, strict=True):
         yield _json(f"{summary.kabupaten.slug}/status.json", {**state, "run_date": str(site.today)})
-    yield _json("status.json", {"run_date": str(site.today), "kabupaten": states})
+    yield _json(
+        "status.json", {"run_date": str(site.today), "search": search_root or None, "kabupaten": states}
+    )
 
 
 def _state(site: Site, summary: Summary) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 /** The box of the first page that finds a kabupaten or kota in the lists below it. */
 
 import { findRegions } from "./regions.mjs";
+import { copy } from "./slots.mjs";
 
 const SHOWN = 12;
 
@@ -22,30 +23,22 @@ function readRegion(item) {
 
 function answer() {
   const found = findRegions(input.value, regions);
+  const silent = !input.value.trim() || !document.getElementById("wilayah-kosong");
   if (found.length) output.replaceChildren(list(found.slice(0, SHOWN)));
-  else output.replaceChildren(...(input.value.trim() ? [content("wilayah-kosong")] : []));
+  else output.replaceChildren(...(silent ? [] : [copy("wilayah-kosong")]));
 }
 
 function list(found) {
-  const filled = content("wilayah-temu").firstElementChild;
-  const [model] = filled.children;
-  filled.replaceChildren(...found.map((region) => fill(model.cloneNode(true), region)));
+  const places = document.createElement("ul");
+  places.className = "places";
+  places.append(...found.map(place));
+  return places;
+}
+
+function place({ name, provinces, link }) {
+  const filled = copy(link ? "wilayah-temu" : "wilayah-belum", { name, province: provinces[0] });
+  if (link) filled.querySelector("a").href = link;
   return filled;
-}
-
-function fill(item, { name, provinces, link }) {
-  const slot = (key) => item.querySelectorAll(`[data-slot="${key}"]`);
-  for (const part of slot("name")) part.textContent = name;
-  slot("province")[0].textContent = provinces[0];
-  const [shown, other] = slot("name");
-  (link ? other : shown).remove();
-  if (link) slot("absent")[0].remove();
-  if (link) shown.href = link;
-  return item;
-}
-
-function content(template) {
-  return document.getElementById(template).content.cloneNode(true);
 }
 
 /** One that alone is left is where one wants to go. */

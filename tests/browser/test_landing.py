@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.site import SearchScope
 from tests.browser.conftest import DESKTOP, PHONE, Served, Visit
 from tests.unit.render.samples import (
     BOYOLALI,
@@ -67,6 +69,93 @@ def test_without_javascript_there_are_the_lists_and_no_box(site: Served, visit: 
     page = visit(site.url, java_script_enabled=False)
     expect(page.locator("#wilayah")).to_be_hidden()
     expect(page.get_by_role("link", name="Kota Surakarta")).to_be_visible()
+
+
+@pytest.fixture
+def nation(serve: Callable[..., Served], tmp_path: Path) -> Served:
+    """Two kabupaten that are searched together; hostile text stands in a name."""
+    offices = [make_office(kabupaten) for kabupaten in (BOYOLALI, SURAKARTA)]
+    site = make_site(tmp_path, *offices, search=SearchScope.NATIONWIDE, expires_hours=24 * 365 * 100)
+    boyolali = [
+        make_document("3309-KT-0001", name="Sitti Aminah"),
+        make_document("3309-KT-0002", name="<img src=x onerror=document.title='diretas'> Hostil"),
+    ]
+    surakarta = [make_document("3372-KT-0007"), make_document("2075/K/2004", name="Budi Solo")]
+    editions = [
+        make_edition(*documents, kabupaten=office.kabupaten)
+        for documents, office in zip((boyolali, surakarta), offices, strict=True)
+    ]
+    return serve(make_files(site, *editions))
+
+
+def ask(page: Page, text: str) -> None:
+    """As one types: letter by letter."""
+    page.locator("#w").fill("")
+    page.locator("#w").press_sequentially(text)
+
+
+def test_a_person_is_found_over_all_kabupaten_and_leads_to_the_own_one(nation: Served, visit: Visit) -> None:
+    page = visit(nation.url)
+    ask(page, "siti aminah")
+    cards = page.locator("#hasil .card")
+    expect(cards).to_have_count(2)
+    expect(page.locator("#hasil")).to_contain_text("Ditemukan 2 dokumen")
+    expect(cards.first).to_contain_text("3372••••••••••••")
+    assert page.url.endswith("#q=siti%20aminah")
+    cards.filter(has_text="3309-KT-0001").get_by_role("link", name="Kabupaten Boyolali").click()
+    expect(page).to_have_url(f"{nation.url}kabupaten-boyolali/#q=3309-KT-0001")
+    expect(page.locator("#hasil .card")).to_contain_text("Kantor Disdukcapil")
+    page.go_back()
+    expect(page.locator("#hasil .card")).to_have_count(2)
+
+
+def test_a_number_that_names_its_kabupaten_is_looked_for_there_alone(nation: Served, visit: Visit) -> None:
+    page = visit(nation.url)
+    ask(page, "3372-kt-0007")
+    expect(page.locator("#hasil .card")).to_contain_text("Siti Aminah")
+    expect(page.locator("#hasil .card")).to_contain_text("KTP-el")
+    opened = {path for path in nation.requests if "/cari/" in path}
+    assert sum(path.startswith("/cari/") for path in opened) == 1  # the root, when the box got focus
+    ask(page, "2075/k/2004")
+    expect(page.locator("#hasil .card")).to_contain_text("Budi Solo")
+
+
+def test_a_kabupaten_and_people_are_found_by_the_same_words(nation: Served, visit: Visit) -> None:
+    page = visit(nation.url)
+    ask(page, "solo")
+    assert places(page) == ["Kota Surakarta Jawa Tengah"]
+    expect(page.locator("#hasil .card")).to_contain_text("Budi Solo")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("zzyzx", "Tidak ditemukan"),
+        ("3372015213990001", "Jangan mengetik NIK"),
+        ("12", "sedikitnya empat"),
+    ],
+)
+def test_what_finds_nobody_is_answered(nation: Served, visit: Visit, typed: str, said: str) -> None:
+    page = visit(nation.url)
+    ask(page, typed)
+    expect(page.locator("#hasil")).to_contain_text(said)
+    assert ("#q=" in page.url) == (said != "Jangan mengetik NIK")
+
+
+def test_a_release_between_page_and_question_does_no_harm(nation: Served, visit: Visit) -> None:
+    page = visit(nation.url, may_miss=True)
+    status = json.loads(nation.files["status.json"])
+    nation.files["cari/zzzzzzzz.json"] = nation.files.pop(status["search"])
+    nation.files["status.json"] = json.dumps(status | {"search": "cari/zzzzzzzz.json"}).encode()
+    ask(page, "budi")
+    expect(page.locator("#hasil .card")).to_have_count(1)
+
+
+def test_a_name_is_text_and_nothing_else(nation: Served, visit: Visit) -> None:
+    page = visit(nation.url)
+    ask(page, "hostil")
+    expect(page.locator("#hasil .card")).to_contain_text("<img src=x")
+    assert page.title() != "diretas"
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])

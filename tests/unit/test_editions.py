@@ -13,7 +13,7 @@ from generator import editions
 from generator.kinds import BUILTIN
 from generator.model import Document, Intake, Kabupaten, MaskedNik, NameDisplay, Reject, Secrets, Status
 from generator.names import number_key
-from generator.site import Contact, NikDisplay, Office, PickupPoint, Privacy, Safety, Site, Theme
+from generator.site import Contact, NikDisplay, Office, PickupPoint, Privacy, Safety, SearchScope, Site, Theme
 
 TODAY = date(2026, 11, 24)
 KABUPATEN = Kabupaten("3372", "Kota Surakarta", "kota-surakarta", "Jawa Tengah")
@@ -40,6 +40,7 @@ def make_site(**changes: object) -> Site:
         retention_days=30,
         expires_hours=72,
         keep_releases=5,
+        search=SearchScope.KABUPATEN,
         privacy=Privacy(),
         safety=Safety(),
         theme=Theme(),

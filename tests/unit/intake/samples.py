@@ -10,7 +10,7 @@ from typing import Any
 from generator.intake import read_exports
 from generator.kinds import BUILTIN
 from generator.model import Intake, Kabupaten
-from generator.site import Contact, Office, PickupPoint, Privacy, Safety, Site, Theme
+from generator.site import Contact, Office, PickupPoint, Privacy, Safety, SearchScope, Site, Theme
 
 TODAY = date(2026, 11, 24)
 SURAKARTA = Kabupaten("3372", "Kota Surakarta", "kota-surakarta", "Jawa Tengah")
@@ -48,6 +48,7 @@ def a_site(**changes: Any) -> Site:
         "retention_days": 30,
         "expires_hours": 36,
         "keep_releases": 5,
+        "search": SearchScope.KABUPATEN,
         "privacy": Privacy(),
         "safety": Safety(),
         "theme": Theme(),

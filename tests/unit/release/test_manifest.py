@@ -24,14 +24,16 @@ sizes = st.dictionaries(paths, st.integers(0), max_size=2)
 parts = st.dictionaries(codes, st.tuples(records, sizes), max_size=3)
 
 
-@given(st.dates(), parts)
+@given(st.dates(), parts, st.just("") | paths, sizes)
 def test_a_manifest_comes_back_as_it_was_and_equal_ones_give_equal_bytes(
-    today: date, kabupaten: dict[str, tuple[dict[str, object], dict[str, int]]]
+    today: date,
+    kabupaten: dict[str, tuple[dict[str, object], dict[str, int]]],
+    root: str,
+    shared: dict[str, int],
 ) -> None:
     def manifest(order: list[str]) -> ReleaseManifest:
-        return ReleaseManifest(
-            today, {c: kabupaten[c][0] for c in order}, {c: kabupaten[c][1] for c in order}
-        )
+        records, files = ({c: kabupaten[c][part] for c in order} for part in (0, 1))
+        return ReleaseManifest(today, records, files, root, shared)
 
     one, other = manifest(list(kabupaten)), manifest(list(kabupaten)[::-1])
     assert ReleaseManifest.from_bytes(one.to_bytes()) == one
@@ -55,6 +57,10 @@ def test_a_manifest_comes_back_as_it_was_and_equal_ones_give_equal_bytes(
         b'{"format":1,"today":"2026-11-24","kabupaten":{"3372":{"record":{},"files":["a"]}}}',
         b'{"format":1,"today":"2026-11-24","kabupaten":{"3372":{"record":{},"files":{"a/../../b":1}}}}',
         b'{"format":1,"today":"2026-11-24","kabupaten":{"3372":{"record":{},"files":{"/etc/passwd":1}}}}',
+        b'{"format":1,"today":"2026-11-24","kabupaten":{},"shared":["a"]}',
+        b'{"format":1,"today":"2026-11-24","kabupaten":{},"shared":{"../a":1}}',
+        b'{"format":1,"today":"2026-11-24","kabupaten":{},"search_root":"/etc/passwd"}',
+        b'{"format":1,"today":"2026-11-24","kabupaten":{},"search_root":1}',
         b"[" * 100_000,
     ],
 )

@@ -55,6 +55,7 @@ def test_the_parts_of_a_release_lie_where_they_are_promised(tmp_path: Path) -> N
         "editions",
         "public",
         "release.json",
+        "runs",
     ]
     assert sorted(path.name for path in (release / "editions").iterdir()) == [
         "3371.json",
@@ -86,6 +87,21 @@ def test_what_is_carried_over_is_the_same_file_and_stays_as_it_was(tmp_path: Pat
     assert not first.edition("3372").samefile(second.edition("3372"))
     assert second.manifest.files["3371"] == first.manifest.files["3371"]
     assert tree(first.path) == before
+
+
+def test_the_runs_of_a_kabupaten_are_carried_over_with_it(tmp_path: Path) -> None:
+    with stage(tmp_path) as staging:
+        fill(staging)
+        write(staging.public, [Artifact("kota-3371/index.html", b"x")])
+        write(staging.editions, [Artifact("3371.json", b"x")])
+        write(staging.runs, [Artifact(name, b"x") for name in ("3371.names", "3371.ends", "3372.names")])
+        files = {"3371": {"kota-3371/index.html": 1}}
+        first = staging.publish(ReleaseManifest(date(2026, 11, 24), {"3371": {}}, files))
+    backdate(tmp_path)
+    with stage(tmp_path) as staging:
+        staging.carry_over(first, ["3371"])
+        assert sorted(path.name for path in staging.runs.iterdir()) == ["3371.ends", "3371.names"]
+        assert (staging.runs / "3371.names").samefile(first.runs / "3371.names")
 
 
 def test_a_file_that_was_carried_over_is_never_written_again(tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from generator import render
@@ -30,6 +32,7 @@ from generator.site import (
     PickupPoint,
     Privacy,
     Safety,
+    SearchScope,
     Site,
     Theme,
 )
@@ -105,6 +108,7 @@ def make_site(root: Path, *offices: Office, **changes: Any) -> Site:
         retention_days=30,
         expires_hours=72,
         keep_releases=3,
+        search=SearchScope.KABUPATEN,
         privacy=Privacy(),
         safety=Safety(),
         theme=Theme(),
@@ -152,10 +156,21 @@ def make_files(site: Site, *editions: Edition) -> dict[str, Artifact]:
         search_root, made = render.render_edition(edition, office, site)
         artifacts += list(made)
         summaries.append(Summary(edition.kabupaten, edition.data_date, edition.counts, search_root))
-    artifacts += list(render.render_front(site, summaries))
+    search_root = make_search(site, editions, artifacts) if site.searches_nationwide else ""
+    artifacts += list(render.render_front(site, summaries, search_root))
     files = {artifact.path: artifact for artifact in artifacts}
     assert len(files) == len(artifacts)
     return files
+
+
+def make_search(site: Site, editions: Sequence[Edition], artifacts: list[Artifact]) -> str:
+    """Add the search over all kabupaten to the artifacts and return the path of its root."""
+    with TemporaryDirectory() as folder:
+        for office, edition in zip(site.offices, editions, strict=True):
+            for run in render.render_runs(edition, office):
+                Path(folder, run.path).write_bytes(run.data)
+        codes = [office.kabupaten.code for office in site.offices]
+        return render.merge_runs(Path(folder), codes, artifacts.append)
 
 
 _FIRST = ("Agus", "Bambang", "Citra", "Dewi", "Eko", "Fitri", "Ni Made", "I Wayan", "Siti", "Yohanes")

@@ -1,0 +1,112 @@
+"""The search over all kabupaten of a site: sorted runs of entries from each, merged into trees of its own.
+
+A run holds what one kabupaten adds to one tree and depends on nothing else, so that it is kept as long as the
+kabupaten is unchanged. File formats:
+
+    run     lines of key, TAB, age, row, in ascending order; ages have five digits, the newest the lowest
+    root    {"version", "names", "numbers", "ends", "words", "wordEnds"} as in a kabupaten's root
+    row     [number, name, label of the kind, code of the kabupaten, ready, kelurahan, start of the NIK]
+
+The trees and the other fields of a row are those of `search`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import merge
+from json.encoder import encode_basestring
+from pathlib import Path
+
+from generator.model import Artifact, Document, Edition
+from generator.render import search
+from generator.render.tree import Entry, Library, build_tree
+from generator.site import Office
+
+TREES = ("names", "numbers", "ends", "words", "wordEnds")
+_SHELVED = {"numbers", "ends"}
+_FOLDER = "cari"
+_NEWEST = 99_999
+_AGE = 5
+_NO_AGE = "0" * _AGE
+_READ = 1 << 16
+
+
+def render_runs(edition: Edition, office: Office) -> Iterator[Artifact]:
+    """The runs of one kabupaten, `<code>.<tree>`: as masked as its pages, but not among them."""
+    documents = edition.documents
+    code = edition.kabupaten.code
+    rows = [_row(document, office) for document in documents]
+    people = search._people(documents, rows)
+    words = {word for words in people for word in words}
+    yield _run(code, "names", search._name_entries(people))
+    yield _run(code, "numbers", search._number_entries(documents, rows, 1))
+    yield _run(code, "ends", search._number_entries(documents, rows, -1))
+    yield _run(code, "words", _ageless(search._word_entries(words)))
+    yield _run(code, "wordEnds", _ageless(search._word_entries(word[::-1] for word in words)))
+
+
+def run_name(code: str, tree: str) -> str:
+    """The name of the file that holds a run."""
+    return f"{code}.{tree}"
+
+
+def _row(document: Document, office: Office) -> str:
+    """The age and the row."""
+    text, days = encode_basestring, search._days(document.ready)
+    return (
+        f"{_NEWEST - days:0{_AGE}}[{text(document.number)},{text(document.name)},"
+        f'{text(office.kinds[document.kind].label)},"{office.kabupaten.code}",{days},'
+        f'{text(document.kelurahan)},"{document.nik[:4] if document.nik else ""}"]'
+    )
+
+
+def _ageless(entries: Iterable[Entry]) -> Iterator[Entry]:
+    return ((key, _NO_AGE + row) for key, row in entries)
+
+
+def _run(code: str, tree: str, entries: Iterable[Entry]) -> Artifact:
+    lines = sorted(f"{key}\t{row}\n" for key, row in entries)
+    return Artifact(run_name(code, tree), "".join(lines).encode())
+
+
+def merge_runs(runs: Path, codes: Sequence[str], hand_on: Callable[[Artifact], None]) -> str:
+    """Hand on every file of the search over these kabupaten, in `cari/`; returns the path of the root.
+
+    Memory: 64 kB of each run at a time, and what a tree needs.
+    """
+    library = Library(_FOLDER, hand_on)
+    root: dict[str, object] = {"version": search.VERSION}
+    aims = {"names": search._NAMES_AIM, "words": search._WORDS_AIM, "wordEnds": search._WORDS_AIM}
+    for tree in TREES:
+        entries = merged_entries([runs / run_name(code, tree) for code in codes])
+        top = build_tree(entries, library, aims.get(tree, search._NUMBERS_AIM)).as_json()
+        root[tree] = library.shelve(_encode(top)) if tree in _SHELVED else top
+    return library.path(library.shelve(_encode(root)))
+
+
+def merged_entries(runs: Sequence[Path]) -> Iterator[Entry]:
+    """The entries of all runs in order, each once."""
+    before = ""
+    for line in merge(*map(_lines, runs)):
+        if line != before:
+            before = line
+            key, _, row = line.partition("\t")
+            yield key, row[_AGE:]
+
+
+def _lines(run: Path) -> Iterator[str]:
+    """Opened for each piece anew: a system may allow fewer open files than there are kabupaten."""
+    offset = 0
+    while True:
+        with run.open("rb") as file:
+            file.seek(offset)
+            data = file.read(_READ) + file.readline()
+        if not data:
+            return
+        offset += len(data)
+        yield from data.decode().split("\n")[:-1]
+
+
+def _encode(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
