@@ -28,7 +28,8 @@ export function isLong(typed, word) {
 /**
  * Other readings of the words: two of them written as one, one as two, or one without its mistake.
  * @param {string[]} words @param {import("./tree.mjs").Tree} beginnings @param {import("./tree.mjs").Tree} endings
- * @returns {Promise<{words: string[], sounds: string[]}[]>}  what was typed, and how it sounds once corrected
+ * @returns {Promise<{readings: {words: string[], sounds: string[]}[], known: string[]}>}  what was typed, and how it
+ *   sounds once corrected; and the words that some names have
  */
 export async function corrections(words, beginnings, endings) {
   const near = (word) => neighbours(word, beginnings, endings);
@@ -36,14 +37,17 @@ export async function corrections(words, beginnings, endings) {
   const [each, joins] = await Promise.all([words, joined].map((some) => Promise.all(some.map(near))));
   const replaced = (place, count, ...others) => [...words.slice(0, place), ...others, ...words.slice(place + count)];
   const readings = joined.flatMap((word, place) => (joins[place].known ? [replaced(place, 2, word)] : []));
-  const doubtful = [...words.keys()].filter((place) => !each[place].known);
+  const places = [...words.keys()];
+  const unknown = places.filter((place) => !each[place].known);
+  const doubtful = unknown.length ? unknown : places;
   for (const place of doubtful) {
     readings.push(...parts(words[place], each[place]).map((pair) => tellingWords(replaced(place, 1, ...pair))));
   }
-  const edits = (doubtful.length ? doubtful : [...words.keys()]).flatMap((place) =>
+  const edits = doubtful.flatMap((place) =>
     each[place].close.map((other) => ({ words, sounds: replaced(place, 1, other).map(sound) })),
   );
-  return [...readings.map((some) => ({ words: some, sounds: some.map(sound) })), ...edits].slice(0, MOST);
+  const all = [...readings.map((some) => ({ words: some, sounds: some.map(sound) })), ...edits];
+  return { readings: all.slice(0, MOST), known: words.filter((_, place) => each[place].known) };
 }
 
 /** Words that begin or end as this one does: one mistake leaves one of its halves as it is. */

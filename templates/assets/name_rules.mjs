@@ -1,6 +1,6 @@
 /** How one name is spelled in several ways; generator/names.py reads this JSON too. docs/search.md gives the reasons. */
 export const RULES = {
-  "splits": ["^abd(?:ul|(?:o?u|oe)(?:(?=r[ao]h)|([rsntdz])(?=\\1)|l))(?!l?[ao]h)(?=[a-z]{3})", "abdul "],
+  "splits": ["^abd(?:ul|(?:o?u|oe)(?:(?=r[ao]h)|([rsntdz])(?=\\1)|l))(?!l?[ao]h|l[a-z]{0,3}$)(?=[a-z]{4})", "abdul "],
   "titles": "h hj haji hajah hajjah kh ust ustad ustadz drs dra dr drg drh ir prof r rr rd ra rm rara raden tb",
   "degrees": [
     "s pd", "s pd i", "s e", "s h", "s t", "s ag", "s kom", "s sos", "s ip", "s kep", "s kep ns", "s si", "s p",
@@ -20,9 +20,9 @@ export const RULES = {
     "nyoman nym njoman", "ketut kt ktut", "wayan wyn", "ngurah ngr", "gusti gst"
   ],
   "old": "oe|tj|dj|^nj",
-  "oldSounds": [["dj", "J"], ["tj", "c"], ["nj", "ny"], ["sj", "sy"], ["j", "y"], ["J", "j"]],
+  "oldSounds": [["stj", "sty"], ["dj", "J"], ["tj", "c"], ["nj", "ny"], ["sj", "sy"], ["j", "y"], ["J", "j"]],
   "sounds": [
-    ["oe|ou|oo", "u"], ["sj", "sy"], ["^mo(?=k?h|ch)", "mu"], ["^ch(?=[ei]|andr)", "c"], ["ch(?=r)", "k"],
+    ["oe|ou", "u"], ["sj", "sy"], ["^mo(?=k?h|ch)", "mu"], ["^ch(?=[ei]|andr)", "c"], ["ch(?=r)", "k"],
     ["ck", "k"], ["[kc]h", "h"], ["^roh(?=[mi])", "rah"], ["^hoi", "hai"], ["x", "ks"], ["q", "k"], ["dz", "z"],
     ["ts(?=[aiueo])", "s"], ["sy", "s"], ["([b-df-gj-np-tv-z])h+", "$1"], ["([a-z])h+(?=[b-df-gj-np-tv-xz]|$)", "$1"],
     ["[vf]", "p"], ["y", "i"], ["ae", "ai"], ["ie", "i"], ["uw(?=[aiueo])", "u"],

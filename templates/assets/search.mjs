@@ -76,7 +76,7 @@ export function readQuery(text) {
   const last = all.at(-1);
   if (!last) return { about: "nothing" };
   const open = words.at(-1) === last;
-  return { about: "name", words, open, hint: open || last.length < SHORTEST_HINT ? "" : last, whole: all.join(" ") };
+  return { about: "name", words, open, hint: open || last.length < SHORTEST_HINT || words.at(-1) !== all.at(-2) ? "" : last, whole: all.join(" ") };
 }
 
 /**
@@ -115,13 +115,14 @@ async function findPeople(query, tree) {
   const names = tree("names");
   const plain = await within(query, query.words.map(sound), names, {});
   if (plain.more || plain.found.some(([rank]) => rank < SOUND_BEGINNING * STEP)) return plain;
-  const readings = await corrections(query.words, tree("words"), tree("wordEnds"));
+  const { readings, known } = await corrections(query.words, tree("words"), tree("wordEnds"));
   const founds = await Promise.all(
     readings.map(({ words, sounds }) => within({ ...query, words, open: false, hint: "" }, sounds, names, { mistaken: true })),
   );
   const similar = best([plain, ...founds].flatMap((found) => found.found));
   if (similar.rows.length) return { ...similar, more: founds.some((found) => found.more) };
-  return within(query, query.words.map(sound), names, { lacking: query.words.length > 2 });
+  if (known.length < 2 || known.length === query.words.length) return within(query, query.words.map(sound), names, { lacking: query.words.length > 2 });
+  return { ...(await within({ ...query, words: known, open: false }, known.map(sound), names, {})), written: 0 };
 }
 
 /** What the names of the narrowest range have in common with the query. */
@@ -134,7 +135,8 @@ async function within(query, sounds, names, allowed) {
     if (!ranks.has(name)) ranks.set(name, distance(query, name, allowed));
     return ranks.get(name);
   };
-  const { rows, more } = await names.rows(narrowest, SHOWN, (row) => rank(row) < OTHER);
+  const enough = query.words.length > 1 ? Infinity : SHOWN;
+  const { rows, more } = await names.rows(narrowest, enough, (row) => rank(row) < OTHER);
   const found = rows.map((row) => [rank(row), row]);
   return { ...best(found), found, more };
 }
