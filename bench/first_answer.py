@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import statistics
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,22 +61,27 @@ def measure_in_browser(script: str, output: Path, questions: Sequence[str]) -> S
 
 def _ask(page: Page, script: str, output: Path, question: str) -> tuple[int, int]:
     sent: list[int] = []
+    serve_folder(page, output, lambda data: sent.append(gzipped(data)))
+    if not page.evaluate(script, [question, _root(output)]):
+        raise RuntimeError("an index does not find what is in it")
+    return len(sent), sum(sent)
+
+
+def serve_folder(page: Page, folder: Path, on_file: Callable[[bytes], None]) -> None:
+    """Open an empty page whose requests our browser modules and this folder answer."""
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(_ORIGIN).partition("?")[0]
         own = TEMPLATES / "assets" / path
-        file = own if own.is_file() else output / path
+        file = own if own.is_file() else folder / path
         if path and file.is_file():
-            sent.append(gzipped(file.read_bytes()))
+            on_file(file.read_bytes())
             route.fulfill(body=file.read_bytes(), content_type=_TYPES.get(file.suffix, "application/wasm"))
         else:
             route.fulfill(status=404 if path else 200, content_type="text/html")
 
     page.context.route(f"{_ORIGIN}**", answer)
     page.goto(_ORIGIN)
-    if not page.evaluate(script, [question, _root(output)]):
-        raise RuntimeError("an index does not find what is in it")
-    return len(sent), sum(sent)
 
 
 def _root(output: Path) -> str:

@@ -22,6 +22,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
 import misspell  # noqa: E402
 
+from bench import quality_peers  # noqa: E402
 from generator.kinds import BUILTIN  # noqa: E402
 from generator.model import Counts, Document, Edition, Kabupaten, MaskedNik, Status  # noqa: E402
 from generator.names import number_key  # noqa: E402
@@ -157,7 +158,7 @@ def siap_ambil(people: Sequence[Person], typed: Sequence[str]) -> Sequence[Shown
     return answers
 
 
-ENGINES: Mapping[str, Engine] = {"Siap Ambil": siap_ambil}
+ENGINES: dict[str, Engine] = {"Siap Ambil": siap_ambil}
 
 
 def is_found(question: Question, shown: Shown, identity: Callable[[str], str]) -> bool:
@@ -254,12 +255,14 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=600, help="queries of each kind")
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--misses", type=int, default=0, help="misses of each kind to print")
+    parser.add_argument("--peers", action="store_true", help="ask what `make peers` installs, too")
     parser.add_argument("--json", type=Path, help="where to write the questions and answers")
     options = parser.parse_args()
     people = make_people(options.people, options.seed)
     questions = make_questions(people, options.each, Random(options.seed))
     typed = [question.typed for question in questions]
-    answers = {name: engine(people, typed) for name, engine in ENGINES.items()}
+    engines = ENGINES | quality_peers.PEERS if options.peers else ENGINES
+    answers = {name: engine(people, typed) for name, engine in engines.items()}
     names = len({person.name for person in people})
     print(f"{len(people):,} people of {names:,} names, {len(questions):,} queries\n")
     report(questions, answers, options.misses)

@@ -37,6 +37,7 @@ def make(site: Site, lists: Path, output: Path, code: str) -> None:
         path = output / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page.data)
+    gc.enable()
 
 
 def _day(day: Mapping[str, Any]) -> Day:
