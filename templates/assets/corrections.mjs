@@ -57,9 +57,9 @@ async function neighbours(word, beginnings, endings) {
     read(beginnings, word, half - 1),
     read(endings, reversed(word), word.length - half).then((some) => some.map(reversed)),
   ]);
-  const near = (compare) => [...new Set([...heads, ...tails])].filter((other) => other !== word && isLong(word, other) && compare(other));
-  const written = near((other) => oneEdit(word, other));
-  const heard = near((other) => !written.includes(other) && oneEdit(sound(word), sound(other)));
+  const others = [...new Set([...heads, ...tails])].filter((other) => other !== word && isLong(word, other));
+  const written = others.filter((other) => oneEdit(word, other));
+  const heard = others.filter((other) => !written.includes(other) && oneEdit(sound(word), sound(other)));
   const [starts, ends] = [heads, tails].map((some) => new Set(some.map(sound)));
   return { known: starts.has(sound(word)), starts, ends, close: [...written, ...heard] };
 }

@@ -1,10 +1,24 @@
 /**
  * What a citizen typed, and the rows of generator/render/search.py that answer it.
- * @typedef {{about: "nothing" | "personal" | "short" | "number" | "name", key?: string, words?: string[], open?: boolean, hint?: string, whole?: string}} Query
- *   of a name: its telling words, whether the last may be unfinished, and a title at the end that may become a name
+ * @typedef {{about: "nothing" | "personal" | "short"}} NoQuery
+ * @typedef {{about: "number", key: string}} NumberQuery
+ * @typedef {{about: "name", words: string[], open: boolean, hint: string, whole: string}} NameQuery
+ *   the telling words, whether the last may be unfinished, a title typed last that may become a name, all words
+ * @typedef {NoQuery | NumberQuery | NameQuery} Query
  */
 
-import { CLASS, OTHER, SOUND_BEGINNING, allWords, asLetters, fold, nearness, numberKey, sound, tellingWords } from "./names.mjs";
+import {
+  CLASS,
+  OTHER,
+  SOUND_BEGINNING,
+  allWords,
+  asLetters,
+  fold,
+  nearness,
+  numberKey,
+  sound,
+  tellingWords,
+} from "./names.mjs";
 import { corrections, isLong, oneEdit } from "./corrections.mjs";
 import { Gone, LEAVES, Tree, keeping } from "./tree.mjs";
 
@@ -21,6 +35,7 @@ const STEP = 1000;
 const SHORTEST_HINT = 2;
 const SHORT = 3;
 const MOST_OF_A_NAME = 4;
+const MOST_WORDS = 5;
 const SHORTEST_NUMBER = 4;
 const TELLING_NUMBER = 8;
 
@@ -76,7 +91,8 @@ export function readQuery(text) {
   const last = all.at(-1);
   if (!last) return { about: "nothing" };
   const open = words.at(-1) === last;
-  return { about: "name", words, open, hint: open || last.length < SHORTEST_HINT || words.at(-1) !== all.at(-2) ? "" : last, whole: all.join(" ") };
+  const isHint = !open && last.length >= SHORTEST_HINT && words.at(-1) === all.at(-2);
+  return { about: "name", words, open, hint: isHint ? last : "", whole: all.join(" ") };
 }
 
 /**
@@ -110,23 +126,28 @@ async function findNumbers(key, numbers, ends) {
   return { rows: [...rows.values()], more: founds.some((found) => found.more) };
 }
 
-/** Those of the name in any spelling, else with one mistake, else without one of three words and more. */
+/** Those of the name in any spelling, else with one mistake, else without what nobody has or one of three words. */
 async function findPeople(query, tree) {
   const names = tree("names");
-  const plain = await within(query, query.words.map(sound), names, {});
-  if (plain.more || plain.found.some(([rank]) => rank < SOUND_BEGINNING * STEP)) return plain;
-  const { readings, known } = await corrections(query.words, tree("words"), tree("wordEnds"));
+  const { words } = query;
+  const plain = await within(query, words.map(sound), names);
+  const isSure = plain.more || plain.found.some(([rank]) => rank < SOUND_BEGINNING * STEP);
+  if (isSure || words.length > MOST_WORDS) return plain;
+  const { readings, known } = await corrections(words, tree("words"), tree("wordEnds"));
+  const whole = { ...query, open: false, hint: "" };
   const founds = await Promise.all(
-    readings.map(({ words, sounds }) => within({ ...query, words, open: false, hint: "" }, sounds, names, { mistaken: true })),
+    readings.map((one) => within({ ...whole, words: one.words }, one.sounds, names, { mistaken: true })),
   );
-  const similar = best([plain, ...founds].flatMap((found) => found.found));
-  if (similar.rows.length) return { ...similar, more: founds.some((found) => found.more) };
-  if (known.length < 2 || known.length === query.words.length) return within(query, query.words.map(sound), names, { lacking: query.words.length > 2 });
-  return { ...(await within({ ...query, words: known, open: false }, known.map(sound), names, {})), written: 0 };
+  const similar = best([plain, ...founds].flatMap(({ found }) => found));
+  if (similar.rows.length) return { ...similar, more: founds.some(({ more }) => more) };
+  if (known.length > 1 && known.length < words.length) {
+    return { ...(await within({ ...whole, words: known }, known.map(sound), names)), written: 0 };
+  }
+  return within(query, words.map(sound), names, { lacking: words.length > 2 });
 }
 
 /** What the names of the narrowest range have in common with the query. */
-async function within(query, sounds, names, allowed) {
+async function within(query, sounds, names, allowed = {}) {
   const chains = chainsOf(query, sounds);
   const widths = chains.map((chain) => width(chain, names));
   const narrowest = chains[widths.indexOf(Math.min(...widths))];
@@ -143,8 +164,9 @@ async function within(query, sounds, names, allowed) {
 
 /** The best first, the newest of each; `written`: how many have the words as they were typed. */
 function best(found) {
-  const rows = new Map([...found].sort(([a, x], [b, y]) => b - a || x[READY] - y[READY]).map((one) => [String(one[1]), one]));
-  const ranked = [...rows.values()].reverse();
+  const sorted = [...found].sort(([a, x], [b, y]) => a - b || y[READY] - x[READY]);
+  const seen = new Set();
+  const ranked = sorted.filter(([, row]) => !seen.has(String(row)) && seen.add(String(row)));
   return { rows: ranked.map(([, row]) => row), written: ranked.filter(([rank]) => rank < CLASS * STEP).length };
 }
 
@@ -159,26 +181,27 @@ function width(chain, names) {
  * whole, then with the next word.
  */
 function chainsOf({ words, open, hint }, sounds) {
-  const last = words.length - 1;
-  const parts = words.map((word, place) => {
-    const initial = word.length === 1;
-    const unfinished = initial || (open && place === last);
-    const whole = sounds[place] + WORD_END;
-    return { initial, unfinished, whole, sounded: initial ? word : sounds[place], start: unfinished ? beginning(word) : whole };
-  });
-  if (hint) parts.push({ initial: true, unfinished: true, whole: sound(hint) + WORD_END, start: beginning(hint) });
-  if (parts.length === 1 || last === 0) return [ranges({ whole: "" }, ...parts)];
-  const pairs = parts.slice(0, last + 1).flatMap((first) => parts.slice(0, last + 1).map((second) => [first, second]));
-  const different = pairs.filter(([first, second]) => first !== second);
-  const sure = different.filter(([first, second]) => !first.unfinished || (!first.initial && second.initial));
-  return (sure.length ? sure : different).map((pair) => ranges(...pair, parts.find((part) => !pair.includes(part))));
+  const parts = words.map((word, place) => partOf(word, sounds[place], open && place === words.length - 1));
+  const others = hint ? [...parts, partOf(hint, sound(hint), true)] : parts;
+  if (parts.length === 1) return [ranges({ whole: "" }, parts[0], others[1])];
+  const leading = [...new Set([...parts.slice(0, MOST_WORDS), parts.at(-1)])];
+  const pairs = leading.flatMap((first) => parts.map((second) => [first, second])).filter(([a, b]) => a !== b);
+  const sure = pairs.filter(([first, second]) => !first.unfinished || (!first.initial && second.initial));
+  return (sure.length ? sure : pairs).map((pair) => ranges(...pair, others.find((part) => !pair.includes(part))));
+}
+
+/** A word in keys: how it begins whatever follows, as far as it is typed, and as a whole. An initial has no whole. */
+function partOf(word, sounded, last) {
+  const initial = word.length === 1;
+  const whole = sounded + WORD_END;
+  const unfinished = initial || last;
+  return { initial, unfinished, whole, starts: unfinished ? [beginning(word), initial ? word : sounded] : [whole] };
 }
 
 function ranges(first, second, third) {
-  const wide = first.whole + second.start;
   const whole = first.whole + second.whole;
-  const narrow = second.unfinished ? [first.whole + second.sounded] : [];
-  return [...new Set([wide, ...narrow, ...(second.initial ? [] : [whole]), ...(third && !second.initial ? [whole + third.start] : [])])];
+  const narrower = second.initial ? [] : [whole, ...(third ? [whole + third.starts[0]] : [])];
+  return [...new Set([...second.starts.map((start) => first.whole + start), ...narrower])];
 }
 
 /** What the sounds of all words that begin so begin with: the next letter may change how the last one sounds. */
@@ -194,21 +217,18 @@ function beginning(word) {
 function distance({ words, open, hint, whole }, name, { mistaken, lacking }) {
   const all = allWords(name);
   const rest = [...all];
-  let worst = 0;
-  let sum = 0;
-  let left = lacking ? 1 : 0;
-  for (const [place, word] of words.entries()) {
+  const levels = words.map((word, place) => {
     const unfinished = word.length === 1 || (open && place === words.length - 1);
-    const each = rest.map((other) => Math.min(nearness(word, other, unfinished), mistaken ? mistake(word, other) : OTHER));
-    let nearest = Math.min(...each);
+    const near = (other) => Math.min(nearness(word, other, unfinished), mistaken ? mistake(word, other) : OTHER);
+    const each = rest.map(near);
+    const nearest = Math.min(...each);
     if (nearest < OTHER) rest.splice(each.indexOf(nearest), 1);
-    else if (left-- > 0) nearest = LACKING;
-    else return OTHER;
-    worst = Math.max(worst, nearest);
-    sum += nearest;
-  }
-  const longer = tellingWords(all).length > words.length && !(hint && rest.some((word) => word.startsWith(hint)));
-  return worst * STEP + sum * 4 + (all.join(" ") === whole ? 0 : 1) + (longer ? 2 : 0);
+    return nearest;
+  });
+  if (lacking && levels.includes(OTHER)) levels[levels.indexOf(OTHER)] = LACKING;
+  const isLonger = tellingWords(all).length > words.length && !(hint && rest.some((word) => word.startsWith(hint)));
+  const sum = levels.reduce((one, other) => one + other, 0);
+  return Math.max(...levels) * STEP + sum * 4 + (isLonger ? 2 : 0) + (all.join(" ") === whole ? 0 : 1);
 }
 
 function mistake(typed, word) {
@@ -217,17 +237,16 @@ function mistake(typed, word) {
   return oneEdit(sound(typed), sound(word)) ? EDIT + 1 : OTHER;
 }
 
-/** The rows to show: where there are too many, a few of each name first, lest the second name be never seen. */
+/** The rows to show: where there are too many, a few of each name first, lest the next name be never seen. */
 export function chosen(rows) {
   const counts = new Map();
-  const turn = new Map();
-  for (const row of rows) {
-    const name = tellingWords(allWords(row[NAME])).join();
+  const isOneOfMany = (row) => {
+    const name = String(tellingWords(allWords(row[NAME])));
     counts.set(name, (counts.get(name) ?? 0) + 1);
-    turn.set(row, counts.get(name) > MOST_OF_A_NAME);
-  }
-  const first = rows.filter((row) => !turn.get(row));
-  const shown = new Set([...first, ...rows.filter((row) => turn.get(row))].slice(0, SHOWN));
+    return counts.get(name) > MOST_OF_A_NAME;
+  };
+  const many = new Set(rows.filter(isOneOfMany));
+  const shown = new Set([...rows.filter((row) => !many.has(row)), ...many].slice(0, SHOWN));
   return rows.filter((row) => shown.has(row));
 }
 
