@@ -77,13 +77,13 @@ def _records(release: Release) -> dict[str, KabupatenRecord]:
 
 
 def _is_unchanged(site: Site, office: Office, previous: Release, record: KabupatenRecord | None) -> bool:
-    if record is None or not record.fingerprint or not previous.is_whole(record.code):
+    if record is None or not record.fingerprint:
         return False
     if not previous.manifest.today <= site.today < (record.valid_until or date.max):
         return False
-    if site.searches_nationwide and not work.has_runs(previous, record.code):
+    if record.fingerprint != work.fingerprint(site, office, intake.digest_exports(site.root, office)):
         return False
-    return record.fingerprint == work.fingerprint(site, office, intake.digest_exports(site.root, office))
+    return work.is_as_written(site, previous, record)
 
 
 def _publish(

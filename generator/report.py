@@ -45,6 +45,7 @@ class KabupatenRecord:
     `fingerprint` is the digest of its inputs and recipe, empty when the next run must look again.
     `valid_until` is the first day on which the same inputs give other pages (None: never).
     `counts` is where the rows of today's exports ended, `shown` counts what its pages show.
+    `seal` is the digest of its finished files, for they may be changed in place before the next run.
     `policy` is the digest of the withdrawals and the retention that it honours.
     `held` says that its list shrank too far, so that it shows what was online before.
     """
@@ -57,6 +58,7 @@ class KabupatenRecord:
     shown: Counts
     policy: str
     search_root: str = ""
+    seal: str = ""
     notes: int = 0
     rejects: tuple[Reject, ...] = ()
     refused: tuple[Refusal, ...] = ()

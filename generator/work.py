@@ -185,13 +185,24 @@ def _finish(
             runs = release.write(folders.runs, render.render_runs(edition, office))
         with watch("audit"):
             found += audit.audit_files(folders.runs, runs, secrets, texts).findings
-    record = replace(record, search_root=search_root)
+    with watch("seal"):
+        record = replace(record, search_root=search_root, seal=seal(site, folders, record.code, files))
     return Outcome(record, files, tuple(found), auditor.references, watch.steps)
 
 
-def has_runs(previous: Release, code: str) -> bool:
-    """Whether a release has all that a kabupaten adds to the search over all."""
-    return all((previous.runs / render.run_name(code, tree)).is_file() for tree in render.TREES)
+def is_as_written(site: Site, previous: Release, record: KabupatenRecord) -> bool:
+    """Whether all that a release holds of a kabupaten is there, byte for byte."""
+    folders = Folders(previous.public, previous.edition(record.code).parent, previous.runs)
+    files = previous.manifest.files.get(record.code, {})
+    return bool(record.seal) and record.seal == seal(site, folders, record.code, files)
+
+
+def seal(site: Site, folders: Folders, code: str, files: Iterable[str]) -> str:
+    """One digest of a kabupaten's files, its edition and what it adds to the search over all."""
+    runs = [render.run_name(code, tree) for tree in render.TREES] if site.searches_nationwide else []
+    parts = ((folders.public, files), (folders.editions, [f"{code}.json"]), (folders.runs, runs))
+    seals = [release.seal(root, names) for root, names in parts]
+    return "-".join(seals) if all(seals) else ""
 
 
 def merge(folders: Folders, codes: Sequence[str]) -> Nationwide:

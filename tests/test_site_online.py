@@ -70,6 +70,17 @@ def test_a_shared_page_that_was_damaged_is_made_anew_by_the_next_build(place: Pl
     assert place.online() == before
 
 
+@pytest.mark.parametrize("path", ["public/kota-surakarta/index.html", "editions/3372.json"])
+def test_what_was_changed_in_place_is_made_anew_and_not_carried_on(place: Place, path: str) -> None:
+    place.build()
+    before = place.online()
+    file = place.output / "releases/000001" / path
+    file.write_bytes(file.read_bytes().replace(b"Kantor Dinas", b"Kantor Dukun").replace(b"Warga", b"Wargo"))
+    assert place.build()["release"] == "000002"
+    assert place.online() == before
+    assert place.build()["release"] == "000002"
+
+
 def test_a_kept_edition_that_was_damaged_does_not_stop_the_next_build(place: Place) -> None:
     place.build()
     (place.output / "releases/000001/editions/3372.json").write_bytes(b"{")

@@ -13,6 +13,7 @@
 from generator.release.lock import locked
 from generator.release.manifest import Release, ReleaseManifest
 from generator.release.scrub import drop_pages, replace_edition
+from generator.release.seal import seal
 from generator.release.side_files import write_side_files
 from generator.release.staging import Staging, stage
 from generator.release.store import current, kept, prune
@@ -28,6 +29,7 @@ __all__ = [
     "locked",
     "prune",
     "replace_edition",
+    "seal",
     "stage",
     "write",
     "write_side_files",

@@ -103,17 +103,9 @@ class Release:
         """The folder of what each kabupaten adds to the search over all; empty without such a search."""
         return self.path / "runs"
 
-    def is_whole(self, code: str) -> bool:
-        """Whether all that it holds for this kabupaten is there in full, so that it can be carried over."""
-        files = self.manifest.files.get(code)
-        return files is not None and self.edition(code).is_file() and self._has(files)
-
     def has_shared(self) -> bool:
         """Whether the files of all kabupaten together are there in full."""
-        return self._has(self.manifest.shared)
-
-    def _has(self, files: Mapping[str, int]) -> bool:
-        return all(_has_size(self.public / path, size) for path, size in files.items())
+        return all(_has_size(self.public / path, size) for path, size in self.manifest.shared.items())
 
 
 def _has_size(path: Path, size: int) -> bool:

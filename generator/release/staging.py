@@ -56,7 +56,7 @@ class Staging:
         """Give this release all of the unchanged kabupaten, as hard links where possible.
 
         Returns path -> bytes by code, for the manifest. Raises PublishError, also when a file is missing
-        (`Release.is_whole` tells before).
+        (a `seal` tells before).
         """
         known = {self.public}
         with explained(self._output):

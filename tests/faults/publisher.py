@@ -50,7 +50,7 @@ def publish(output: Path, label: str, *, disk: Disk = DISK, keep: int = 50, size
     with locked(output):
         previous = current(output)
         with stage(output, disk=disk) as staging:
-            unchanged = [code for code in CODES[:1] if previous and previous.is_whole(code)]
+            unchanged = [code for code in CODES[:1] if previous and previous.has_pages]
             files = staging.carry_over(previous, unchanged) if previous else {}
             for code in CODES:
                 if code not in files:

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.release import ReleaseManifest
-from tests.faults.publisher import publish
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -72,16 +71,3 @@ def test_anything_else_is_a_value_error(data: bytes) -> None:
 def test_a_kabupaten_without_files_or_without_record_cannot_be(tmp_path: Path) -> None:
     with pytest.raises(ValueError):
         ReleaseManifest(date(2026, 11, 24), {"3372": {}}, {})
-
-
-def test_a_release_knows_when_a_kabupaten_cannot_be_carried_over(tmp_path: Path) -> None:
-    release = publish(tmp_path, "a")
-    assert release.is_whole("3372")
-    assert not release.is_whole("9999")
-    page = release.public / "kota-3372" / "index.html"
-    page.write_bytes(page.read_bytes() + b"edited by hand")
-    assert not release.is_whole("3372")
-    (release.public / "kota-3373" / "index.html").unlink()
-    assert not release.is_whole("3373")
-    release.edition("3371").unlink()
-    assert not release.is_whole("3371")
