@@ -6,6 +6,8 @@ Needs what `make peers` installs. Sizes and contenders: `--documents 10000 10000
 from __future__ import annotations
 
 import argparse
+import os
+import pickle
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
@@ -14,7 +16,7 @@ from pathlib import Path
 
 from bench.contest import Measured, TimeLimitError, contend
 from bench.first_answer import PAGEFIND, SIAP_AMBIL, Sent, all_of_it, gzipped, measure_in_browser
-from bench.samples import Sample, make_sample, write_pages
+from bench.samples import Sample, make_sample, make_site, write_pages
 
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"
@@ -103,14 +105,41 @@ def _line(name: str, run: Measured, output: Path, sent: Sent) -> str:
     )
 
 
+def bench_many(documents: int, kabupaten: int) -> None:
+    """Print how long the indexes of several kabupaten take, start-up and reading the documents included."""
+    jobs = os.cpu_count() or 1
+    print(f"\n| {kabupaten} kabupaten of {documents:,} documents | wall s | CPU s | peak MiB |")
+    print("| --- | ---: | ---: | ---: |", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        pickles = []
+        for edition, office in make_site(documents, kabupaten, Path(folder) / "site")[1]:
+            pickles.append(Path(folder, f"{office.kabupaten.code}.pickle"))
+            pickles[-1].write_bytes(pickle.dumps((edition, office)))
+        command = (
+            sys.executable,
+            "-m",
+            "bench.contenders.many",
+            str(jobs),
+            Path(folder) / "output",
+            *pickles,
+        )
+        run = contend(command, LIMIT, waits=False)
+    print(f"| Siap Ambil, {jobs} processes | {run.seconds:.2f} | {run.cpu:.2f} | {run.mebibytes:.0f} |")
+
+
 def main() -> None:
     """Measure every size that was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, nargs="+", default=[10_000, 100_000, 200_000])
     parser.add_argument("--only", default="", help="contenders whose name begins like this")
+    parser.add_argument(
+        "--many", type=int, default=10, help="as many kabupaten of 100,000 documents; 0: none"
+    )
     arguments = parser.parse_args()
     for documents in arguments.documents:
         bench(documents, [c for c in CONTENDERS if c.name.startswith(arguments.only)])
+    if arguments.many:
+        bench_many(100_000, arguments.many)
 
 
 if __name__ == "__main__":

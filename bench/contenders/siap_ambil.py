@@ -5,17 +5,17 @@ from __future__ import annotations
 import gc
 import pickle
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.render.search import render_search
 
 
-def main(pickled: Path, output: Path) -> None:
-    """Index the edition of the pickle; the files go below `output`."""
+def make(pickled: Path, output: Path, on_ready: Callable[[], None] = lambda: None) -> None:
+    """Index the edition of the pickle; the files go below `output`, with the name of the root beside them."""
     with pickled.open("rb") as file:
         edition, office = pickle.load(file)
-    print("ready", flush=True)
-    gc.disable()  # as a build does
+    on_ready()
     index = render_search(edition, office)
     (output / index.root).parent.mkdir(parents=True)
     for artifact in index.artifacts:
@@ -24,4 +24,5 @@ def main(pickled: Path, output: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:3]))
+    gc.disable()  # as a build does
+    make(Path(sys.argv[1]), Path(sys.argv[2]), lambda: print("ready", flush=True))
