@@ -37,7 +37,7 @@ NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "upl
 SLOWED = 4
 SLOWED_FOR_INPUT = 6
 DAYS = 20
-TYPES = {".html": "text/html", ".css": "text/css", ".mjs": "text/javascript", ".json": "application/json"}
+TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json"}
 
 # When the first answer to what is typed stands in the page, in milliseconds from the first use of the box.
 ANSWER = """async (typed) => {
@@ -160,7 +160,7 @@ def bench(browser: Browser, site: Served, names: list[str]) -> None:
     for typed, other in zip(names[::2], names[1::2], strict=True):
         page = open_page(browser, site, SLOWED)
         paths, page_bytes = site.taken()
-        script = sum(len(site.files[path]) for path in paths if path.endswith(".mjs"))
+        script = sum(len(site.files[path]) for path in paths if path.endswith(".js"))
         first.append(page.evaluate(ANSWER, typed))
         more, answer_bytes = site.taken()
         whole.append(page_bytes + answer_bytes)
@@ -219,7 +219,7 @@ def main() -> None:
         bench_typing(browser, online, names[:8])
         print()
         for path in sorted(files):
-            if path.endswith((".mjs", ".css")) or path == "index.html":
+            if path.endswith((".js", ".css")) or path == "index.html":
                 print(f"{len(files[path]):7,} {path}")
         browser.close()
 

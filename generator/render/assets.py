@@ -100,5 +100,6 @@ def _hashed_name(match: re.Match[bytes], paths: Mapping[str, str]) -> bytes:
 
 
 def _with_hash(name: str, data: bytes) -> str:
-    stem, dot, suffix = name.partition(".")
+    # Stock nginx before 1.25 serves `.mjs` as bytes of no type, and a browser runs no such module.
+    stem, dot, suffix = name.replace(_MODULE, ".js").partition(".")
     return f"{stem}-{hashlib.sha256(data).hexdigest().translate(_LETTERS)[:16]}{dot}{suffix}"

@@ -27,7 +27,7 @@ DESKTOP = 1280
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css",
-    ".mjs": "text/javascript",
+    ".js": "text/javascript",
     ".json": "application/json",
     ".svg": "image/svg+xml",
 }

@@ -146,7 +146,7 @@ def test_what_is_missing_gets_our_page_and_is_not_kept(served: Served) -> None:
 def test_modules_have_the_type_that_browsers_demand(served: Served) -> None:
     nginx, base, files = served
     types = {
-        ".mjs": "text/javascript",
+        ".js": "application/javascript",
         ".css": "text/css",
         ".svg": "image/svg+xml",
         ".json": "application/json",
@@ -208,8 +208,8 @@ def test_the_server_block_of_the_readme_serves_a_site_that_works(tmp_path: Path)
     [block] = re.findall(r"```nginx\n(.*?)```", readme, re.DOTALL)
     files = _write_site(tmp_path, base_url="https://a.example")
     with Nginx(tmp_path, block) as nginx:
-        for path in (path for path in files if path.endswith(".mjs")):
-            assert nginx.get(f"/{path}").headers["Content-Type"] == "text/javascript", path
+        for path in (path for path in files if path.endswith(".js")):
+            assert nginx.get(f"/{path}").headers["Content-Type"] == "application/javascript", path
         assert nginx.get("/tidak-ada").read() == files["404.html"]
 
 
