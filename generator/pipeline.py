@@ -107,7 +107,7 @@ def _publish(
         if report.findings:
             return report
         kept = {record.code: record.to_json() for record in records}
-        manifest = ReleaseManifest(site.today, kept, files, search.root, search.files)
+        manifest = ReleaseManifest(site.today, kept, files, search.root, search.files, search.seal)
         with watch("publish"):
             published = staging.publish(manifest)
     return replace(report, release=published.id)

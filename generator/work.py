@@ -55,10 +55,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Nationwide:
-    """The search over all kabupaten: the path of its root, and its files below `public/` with sizes."""
+    """The search over all kabupaten: the path of its root, its files with sizes, and their seal."""
 
     root: str = ""
     files: Mapping[str, int] = field(default_factory=dict)
+    seal: str = ""
 
 
 def make(
@@ -211,7 +212,7 @@ def merge(folders: Folders, codes: Sequence[str]) -> Nationwide:
     root = render.merge_runs(
         folders.runs, codes, lambda block: files.update(release.write(folders.public, [block]))
     )
-    return Nationwide(root, files)
+    return Nationwide(root, files, release.seal(folders.public, files))
 
 
 def audit_blocks(folders: Folders, paths: Sequence[str]) -> tuple[Finding, ...]:

@@ -88,11 +88,17 @@ def test_building_twice_with_nothing_new_publishes_once(place: Place) -> None:
 
 
 @pytest.mark.parametrize("what", ["block", "run"])
-def test_what_was_damaged_is_made_anew_by_the_next_build(place: Place, what: str) -> None:
+@pytest.mark.parametrize("data", [b"", None])
+def test_what_was_damaged_is_made_anew_by_the_next_build(place: Place, what: str, data: bytes | None) -> None:
+    """Whether it is gone or changed in place."""
     place.build()
     before = place.online()
-    damaged = next(iter(search(place))) if what == "block" else "../runs/3372.words"
-    (place.output / "public" / damaged).unlink()
+    damaged = (
+        place.output / "public" / (next(iter(search(place))) if what == "block" else "../runs/3372.words")
+    )
+    damaged.unlink()
+    if data is not None:
+        damaged.write_bytes(data)
     assert place.build()["release"] == "000002"
     assert place.online() == before
     assert (runs(place, "000002") / "3372.words").is_file()

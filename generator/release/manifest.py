@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import Artifact
+from generator.release.seal import seal
 
 _FORMAT = 1
 _CODE = re.compile(r"[0-9]{4}")
@@ -22,7 +23,8 @@ class ReleaseManifest:
 
     `records` are JSON objects that only the caller understands. `files` are the files that belong to that
     kabupaten alone: path below `public/` -> size in bytes. `shared` are such files of all kabupaten together
-    that the next run need not make again, and `search_root` the one where their search begins, if any.
+    that the next run need not make again, `shared_seal` is their seal, and `search_root` the one of them
+    where the search over all begins, if there is one.
     """
 
     today: date
@@ -30,6 +32,7 @@ class ReleaseManifest:
     files: Mapping[str, Mapping[str, int]]
     search_root: str = ""
     shared: Mapping[str, int] = field(default_factory=dict)
+    shared_seal: str = ""
 
     def __post_init__(self) -> None:
         if self.records.keys() != self.files.keys():
@@ -43,6 +46,7 @@ class ReleaseManifest:
             "kabupaten": {c: {"record": self.records[c], "files": self.files[c]} for c in self.records},
             "search_root": self.search_root,
             "shared": self.shared,
+            "shared_seal": self.shared_seal,
         }
         return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -58,7 +62,8 @@ class ReleaseManifest:
             _require_inside(files)
             root, shared = values.get("search_root", ""), values.get("shared", {})
             _require_paths({**shared, **({root: 0} if root else {})})
-            return cls(date.fromisoformat(values["today"]), records, files, root, shared)
+            made = values.get("shared_seal", "")
+            return cls(date.fromisoformat(values["today"]), records, files, root, shared, made)
         except (KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ValueError("not the manifest of a release") from error
 
@@ -104,12 +109,6 @@ class Release:
         return self.path / "runs"
 
     def has_shared(self) -> bool:
-        """Whether the files of all kabupaten together are there in full."""
-        return all(_has_size(self.public / path, size) for path, size in self.manifest.shared.items())
-
-
-def _has_size(path: Path, size: int) -> bool:
-    try:
-        return path.stat(follow_symlinks=False).st_size == size
-    except OSError:
-        return False
+        """Whether the files of all kabupaten together are there, byte for byte."""
+        kept = self.manifest
+        return not kept.shared or seal(self.public, kept.shared) == kept.shared_seal

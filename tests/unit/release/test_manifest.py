@@ -32,7 +32,7 @@ def test_a_manifest_comes_back_as_it_was_and_equal_ones_give_equal_bytes(
 ) -> None:
     def manifest(order: list[str]) -> ReleaseManifest:
         records, files = ({c: kabupaten[c][part] for c in order} for part in (0, 1))
-        return ReleaseManifest(today, records, files, root, shared)
+        return ReleaseManifest(today, records, files, root, shared, root)
 
     one, other = manifest(list(kabupaten)), manifest(list(kabupaten)[::-1])
     assert ReleaseManifest.from_bytes(one.to_bytes()) == one
