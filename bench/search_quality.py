@@ -261,7 +261,7 @@ def main() -> None:
     people = make_people(options.people, options.seed)
     questions = make_questions(people, options.each, Random(options.seed))
     typed = [question.typed for question in questions]
-    engines = ENGINES | quality_peers.PEERS if options.peers else ENGINES
+    engines = {**ENGINES, **(quality_peers.PEERS if options.peers else {})}
     answers = {name: engine(people, typed) for name, engine in engines.items()}
     names = len({person.name for person in people})
     print(f"{len(people):,} people of {names:,} names, {len(questions):,} queries\n")
