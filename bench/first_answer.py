@@ -11,17 +11,21 @@ from pathlib import Path
 from playwright.sync_api import Page, Route, sync_playwright
 
 from generator.bundled import TEMPLATES
+from generator.render.modules import joined
 from tests.chromium import chromium
 
 _ORIGIN = "https://bench.example/"
-_TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".json": "application/json"}
+_TYPES = {".js": "text/javascript", ".json": "application/json"}
 
+# As on the page, one script with all that it imports.
+_READER = b"""import { Index, readQuery } from "./search.mjs";
+export const ask = (root, load, typed) => new Index(root, load).ask(readQuery(typed));
+"""
 SIAP_AMBIL = """async ([typed, root]) => {
-  const modules = ["search", "tree", "names"].map((name) => import(`/${name}.mjs`));
-  const [{ Index, readQuery }] = await Promise.all(modules);
+  const { ask } = await import("/reader.js");
   const folder = root.slice(0, root.lastIndexOf("/") + 1);
   const load = async (name) => (await fetch(`/${folder}${name}.json`)).json();
-  return (await new Index(root.slice(folder.length, -5), load).ask(readQuery(typed))).rows.length;
+  return (await ask(root.slice(folder.length, -5), load, typed)).rows.length;
 }"""
 PAGEFIND = """async ([typed]) => {
   const pagefind = await import("/pagefind.js");
@@ -68,20 +72,28 @@ def _ask(page: Page, script: str, output: Path, question: str) -> tuple[int, int
 
 
 def serve_folder(page: Page, folder: Path, on_file: Callable[[bytes], None]) -> None:
-    """Open an empty page whose requests our browser modules and this folder answer."""
+    """Open an empty page whose requests this folder answers, and our reader of the search."""
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(_ORIGIN).partition("?")[0]
-        own = TEMPLATES / "assets" / path
-        file = own if own.is_file() else folder / path
-        if path and file.is_file():
-            on_file(file.read_bytes())
-            route.fulfill(body=file.read_bytes(), content_type=_TYPES.get(file.suffix, "application/wasm"))
-        else:
+        data = _reader() if path == "reader.js" else _content(folder / path)
+        if data is None:
             route.fulfill(status=404 if path else 200, content_type="text/html")
+        else:
+            on_file(data)
+            route.fulfill(body=data, content_type=_TYPES.get(Path(path).suffix, "application/wasm"))
 
     page.context.route(f"{_ORIGIN}**", answer)
     page.goto(_ORIGIN)
+
+
+def _content(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
+
+
+def _reader() -> bytes:
+    modules = {path.name: path.read_bytes() for path in (TEMPLATES / "assets").glob("*.mjs")}
+    return joined("reader.mjs", {**modules, "reader.mjs": _READER})
 
 
 def _root(output: Path) -> str:
