@@ -37,13 +37,13 @@ def render_runs(edition: Edition, office: Office) -> Iterator[Artifact]:
     documents = edition.documents
     code = edition.kabupaten.code
     rows = [_row(document, office) for document in documents]
-    people = search._people(documents, rows)
+    people = search.gather_people(documents, rows)
     words = {word for words in people for word in words}
-    yield _run(code, "names", search._name_entries(people))
-    yield _run(code, "numbers", search._number_entries(documents, rows, 1))
-    yield _run(code, "ends", search._number_entries(documents, rows, -1))
-    yield _run(code, "words", _ageless(search._word_entries(words)))
-    yield _run(code, "wordEnds", _ageless(search._word_entries(word[::-1] for word in words)))
+    yield _run(code, "names", search.name_entries(people))
+    yield _run(code, "numbers", search.number_entries(documents, rows, 1))
+    yield _run(code, "ends", search.number_entries(documents, rows, -1))
+    yield _run(code, "words", _ageless(search.word_entries(words)))
+    yield _run(code, "wordEnds", _ageless(search.word_entries(word[::-1] for word in words)))
 
 
 def run_name(code: str, tree: str) -> str:
@@ -53,7 +53,7 @@ def run_name(code: str, tree: str) -> str:
 
 def _row(document: Document, office: Office) -> str:
     """The age and the row."""
-    text, days = encode_basestring, search._days(document.ready)
+    text, days = encode_basestring, search.day_number(document.ready)
     return (
         f"{_NEWEST - days:0{_AGE}}[{text(document.number)},{text(document.name)},"
         f'{text(office.kinds[document.kind].label)},"{office.kabupaten.code}",{days},'
@@ -77,10 +77,10 @@ def merge_runs(runs: Path, codes: Sequence[str], hand_on: Callable[[Artifact], N
     """
     library = Library(_FOLDER, hand_on)
     root: dict[str, object] = {"version": search.VERSION}
-    aims = {"names": search._NAMES_AIM, "words": search._WORDS_AIM, "wordEnds": search._WORDS_AIM}
+    aims = {"names": search.NAMES_AIM, "words": search.WORDS_AIM, "wordEnds": search.WORDS_AIM}
     for tree in TREES:
         entries = merged_entries([runs / run_name(code, tree) for code in codes])
-        top = build_tree(entries, library, aims.get(tree, search._NUMBERS_AIM)).as_json()
+        top = build_tree(entries, library, aims.get(tree, search.NUMBERS_AIM)).as_json()
         root[tree] = library.shelve(_encode(top)) if tree in _SHELVED else top
     return library.path(library.shelve(_encode(root)))
 

@@ -31,9 +31,9 @@ from generator.site import Office, PickupPoint
 
 VERSION = 2
 _EPOCH = date(1970, 1, 1).toordinal()
-_NAMES_AIM = 7400
-_NUMBERS_AIM = 5000
-_WORDS_AIM = 5000
+NAMES_AIM = 7400
+NUMBERS_AIM = 5000
+WORDS_AIM = 5000
 
 
 People = Mapping[tuple[str, ...], list[str]]
@@ -54,25 +54,25 @@ def render_search(edition: Edition, office: Office) -> SearchIndex:
     library = Library(f"{edition.kabupaten.slug}/cari", artifacts.append)
     documents = edition.documents
     rows = _rows(documents, office)
-    people = _people(documents, rows)
+    people = gather_people(documents, rows)
     words = {word for words in people for word in words}
     root = {
         "version": VERSION,
         "retention": edition.retention_days,
         "kinds": [[kind.label, kind.handover] for kind in office.kinds.values()],
         "places": [_place(point) for point in office.pickup_points],
-        "names": build_tree(_name_entries(people), library, _NAMES_AIM).as_json(),
-        "numbers": _shelved(_number_entries(documents, rows, 1), library),
-        "ends": _shelved(_number_entries(documents, rows, -1), library),
-        "words": build_tree(_word_entries(words), library, _WORDS_AIM).as_json(),
-        "wordEnds": build_tree(_word_entries(word[::-1] for word in words), library, _WORDS_AIM).as_json(),
+        "names": build_tree(name_entries(people), library, NAMES_AIM).as_json(),
+        "numbers": _shelved(number_entries(documents, rows, 1), library),
+        "ends": _shelved(number_entries(documents, rows, -1), library),
+        "words": build_tree(word_entries(words), library, WORDS_AIM).as_json(),
+        "wordEnds": build_tree(word_entries(word[::-1] for word in words), library, WORDS_AIM).as_json(),
     }
     return SearchIndex(library.path(library.shelve(_encode(root))), artifacts)
 
 
 def _shelved(entries: Sequence[Entry], library: Library) -> str:
     """Build a tree, shelve its top too, and return the name of that."""
-    return library.shelve(_encode(build_tree(entries, library, _NUMBERS_AIM).as_json()))
+    return library.shelve(_encode(build_tree(entries, library, NUMBERS_AIM).as_json()))
 
 
 def _place(point: PickupPoint) -> dict[str, object]:
@@ -92,16 +92,18 @@ def _rows(documents: Sequence[Document], office: Office) -> list[str]:
     text = encode_basestring
     return [
         f"[{text(d.number)},{text(d.name)},{kinds[d.kind]},{places[d.place]},"
-        f'{_days(d.ready)},{text(d.kelurahan)},"{d.nik[:4] if d.nik else ""}"]'
+        f'{day_number(d.ready)},{text(d.kelurahan)},"{d.nik[:4] if d.nik else ""}"]'
         for d in documents
     ]
 
 
-def _days(ready: date | None) -> int:
+def day_number(ready: date | None) -> int:
+    """Days since the epoch of the index; 0 without a date."""
     return ready.toordinal() - _EPOCH if ready else 0
 
 
-def _people(documents: Sequence[Document], rows: Sequence[str]) -> People:
+def gather_people(documents: Sequence[Document], rows: Sequence[str]) -> People:
+    """The rows of everybody who is shown in full, by the words of their name."""
     by_name: defaultdict[str, list[str]] = defaultdict(list)
     for document, row in zip(documents, rows, strict=True):
         if document.full_name:
@@ -112,8 +114,9 @@ def _people(documents: Sequence[Document], rows: Sequence[str]) -> People:
     return people
 
 
-def _name_entries(people: People) -> Iterator[Entry]:
-    """Few names make up most people, so that far fewer keys than entries are sorted."""
+def name_entries(people: People) -> Iterator[Entry]:
+    """What leads to people, sorted by key."""
+    # Few names make up most people, so that far fewer keys than entries are sorted.
     by_key: defaultdict[str, list[str]] = defaultdict(list)
     for words, rows in people.items():
         for key in name_keys(words):
@@ -121,11 +124,13 @@ def _name_entries(people: People) -> Iterator[Entry]:
     return ((key, row) for key in sorted(by_key) for row in by_key[key])
 
 
-def _word_entries(words: Iterable[str]) -> list[Entry]:
+def word_entries(words: Iterable[str]) -> list[Entry]:
+    """What leads to the words of names, sorted by key."""
     return [(f"{word}Z", f'"{word}Z"') for word in sorted(map(as_letters, words))]
 
 
-def _number_entries(documents: Sequence[Document], rows: Sequence[str], step: int) -> list[Entry]:
+def number_entries(documents: Sequence[Document], rows: Sequence[str], step: int) -> list[Entry]:
+    """What leads to documents by number, sorted by key; `step` -1 reads numbers from their end."""
     keys = (as_letters(document.key)[::step] for document in documents)
     return sorted(zip(keys, rows, strict=True))
 
