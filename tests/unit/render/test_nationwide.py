@@ -160,8 +160,8 @@ def test_a_question_costs_the_same_however_many_kabupaten_there_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Small blocks stand for many documents. The root, the path, two leaves: twice for few digits."""
-    monkeypatch.setattr(search, "_NAMES_AIM", 300)
-    monkeypatch.setattr(search, "_NUMBERS_AIM", 300)
+    monkeypatch.setattr(search, "NAMES_AIM", 300)
+    monkeypatch.setattr(search, "NUMBERS_AIM", 300)
     kabupaten = [
         Kabupaten(f"33{n}", f"Kabupaten {n}", f"kabupaten-{n}", "Jawa Tengah") for n in range(10, 20)
     ]

@@ -228,7 +228,7 @@ def test_a_deep_index_answers_as_one_who_reads_everything_and_reads_one_block_be
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Small blocks stand for many documents: the tree is as deep as that of a hundred thousand and more."""
-    monkeypatch.setattr(search, "_NAMES_AIM", 200)
+    monkeypatch.setattr(search, "NAMES_AIM", 200)
     documents = crowd(12_000)
     index = render_search(make_edition(*documents), make_office())
     root = json.loads(next(a.data for a in index.artifacts if a.path == index.root))
@@ -254,8 +254,8 @@ MISTYPED = (
 def test_a_mistake_costs_one_range_of_words_for_each_word_and_three_of_names_and_nobody_costs_no_more(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(search, "_NAMES_AIM", 200)
-    monkeypatch.setattr(search, "_WORDS_AIM", 60)
+    monkeypatch.setattr(search, "NAMES_AIM", 200)
+    monkeypatch.setattr(search, "WORDS_AIM", 60)
     documents = crowd(6000)
     index = render_search(make_edition(*documents), make_office())
     root = json.loads(next(a.data for a in index.artifacts if a.path == index.root))
@@ -277,7 +277,7 @@ def test_a_mistake_costs_one_range_of_words_for_each_word_and_three_of_names_and
 def test_who_types_the_whole_name_is_answered_however_many_share_two_of_its_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(search, "_NAMES_AIM", 200)
+    monkeypatch.setattr(search, "NAMES_AIM", 200)
     words = ["Siti", "Nur", "Aini", "Putri", "Dewi", "Sari"]
     documents = [named(" ".join(random.Random(n).sample(words, 3)), f"K{n:04}") for n in range(2000)] + [
         named("Siti Nur Zulaikha", "K2000"),
