@@ -2,6 +2,7 @@
 
 import "./kedaluwarsa.mjs";
 import { Index, SHOWN, chosen, readQuery, sameName } from "./search.mjs";
+import { copy } from "./slots.mjs";
 import { Gone } from "./tree.mjs";
 
 const PAUSE = 150;
@@ -131,25 +132,6 @@ function dayName(day) {
 
 function clock(minutes) {
   return `${String(Math.floor(minutes / 60)).padStart(2, "0")}.${String(minutes % 60).padStart(2, "0")}`;
-}
-
-/** A copy of a template's content, its slots filled with text; what has no value goes, with what belongs to it. */
-function copy(template, values = {}) {
-  const content = document.getElementById(template).content.cloneNode(true);
-  for (const slot of content.querySelectorAll("[data-slot]")) fill(slot, values[slot.dataset.slot]);
-  return content.children.length === 1 ? content.firstElementChild : content;
-}
-
-function fill(slot, value) {
-  if (!value?.length) (slot.closest("[data-whole]") ?? slot).remove();
-  else if (Array.isArray(value)) slot.append(...value.map(item));
-  else slot.textContent = value;
-}
-
-function item(text) {
-  const element = document.createElement("li");
-  element.textContent = text;
-  return element;
 }
 
 /** The query stands behind "#", which no browser sends to a server. */
