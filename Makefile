@@ -44,7 +44,7 @@ bench/.peers/.ready: bench/package-lock.json bench/requirements.txt
 lock: .venv/.ready-to-test ## Pin the newest versions of all libraries, with their hashes
 	$(BIN)/uv pip compile $(LOCK) --upgrade -o requirements.txt
 	$(BIN)/uv pip compile $(LOCK) --upgrade --extra build -c requirements.txt -o requirements-build.txt
-	$(BIN)/uv pip compile $(LOCK) --upgrade --extra build --extra dev -c requirements-build.txt -o requirements-dev.txt
+	$(BIN)/uv pip compile $(LOCK) --upgrade --extra build --extra notices --extra dev -c requirements-build.txt -o requirements-dev.txt
 LOCK := pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 clean: ## Remove the built site, and what tests and builds leave behind
