@@ -92,6 +92,7 @@ class Office:
     """One kabupaten's office. `columns` maps its own headers (as `names.header_key`) to names in `COLUMNS`.
 
     `kinds` are all kinds of document that it issues, by id: ours, the site's policy applied, and its own.
+    `holidays` are the days on which it is closed, the whole site's and its own, with their names, in order.
     """
 
     kabupaten: Kabupaten
@@ -100,6 +101,7 @@ class Office:
     pickup_points: tuple[PickupPoint, ...]
     columns: Mapping[str, str]
     kinds: Mapping[str, DocumentKind]
+    holidays: Mapping[date, str] = field(default_factory=dict)
 
     @property
     def exports(self) -> str:
@@ -149,6 +151,7 @@ class Site:
     `withdrawn` holds registration numbers as keys (`names.number_key`). `regions` are all 514, by code.
     `base_url` has no slash at its end and is empty when the site does not say its address.
     `timezone` is an IANA name; `today` the date of this run in it. `output` is the folder that a build owns.
+    `holidays` hold for all offices, whose own `holidays` have them, too.
     `digest` covers the bytes of all files that shape the pages of every office (all but exports and offices).
     """
 
@@ -171,6 +174,7 @@ class Site:
     pages: tuple[InformationPage, ...]
     withdrawn: frozenset[str]
     digest: str
+    holidays: Mapping[date, str] = field(default_factory=dict)
 
     @property
     def searches_nationwide(self) -> bool:

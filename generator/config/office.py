@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from generator.config.files import SiteFolder, yaml_place
+from generator.config.holidays import holidays
 from generator.config.hours import opening_hours
 from generator.config.places import Place, Wrong
 from generator.config.section import Section, choice, list_of, nearest, read_or
@@ -56,6 +57,7 @@ def _office(kabupaten: Kabupaten, place: Place) -> Office:
             pickup_points=section.take("pickup_points", _pickup_points, (), required=True),
             columns=section.take("columns", _columns, {}),
             kinds=section.take("kinds", _kinds, _BUILTIN),
+            holidays=section.take("holidays", holidays, {}),
         )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator.config.files import SiteFolder, yaml_place
+from generator.config.holidays import holidays
 from generator.config.places import Place, Wrong
 from generator.config.section import Section, choice, mapping_of, nearest
 from generator.config.values import base_url, colour, text, timezone, whole_number
@@ -53,6 +54,7 @@ def read_site(rest: Rest, place: Place) -> Site:
     with Section(place) as section:
         zone = section.take("timezone", timezone, "Asia/Jakarta")
         privacy = section.take("privacy", partial(_privacy, kinds), Privacy())
+        closed = section.take("holidays", holidays, {})
         return Site(
             root=rest.root,
             output=rest.output,
@@ -68,17 +70,19 @@ def read_site(rest: Rest, place: Place) -> Site:
             privacy=privacy,
             safety=section.take("safety", _safety, Safety()),
             theme=section.take("theme", _theme, Theme()),
-            offices=tuple(_with_names(office, privacy.names) for office in rest.offices),
+            offices=tuple(_completed(office, privacy.names, closed) for office in rest.offices),
             regions=rest.regions,
             pages=rest.pages,
             withdrawn=rest.withdrawn,
             digest=rest.digest,
+            holidays=closed,
         )
 
 
-def _with_names(office: Office, policy: Mapping[str, NameDisplay]) -> Office:
+def _completed(office: Office, policy: Mapping[str, NameDisplay], closed: Mapping[date, str]) -> Office:
+    """The office with what the site says for all of them; its own name of a holiday wins."""
     kinds = {id_: replace(kind, names=policy.get(id_, kind.names)) for id_, kind in office.kinds.items()}
-    return replace(office, kinds=kinds)
+    return replace(office, kinds=kinds, holidays=dict(sorted({**closed, **office.holidays}.items())))
 
 
 def _languages(place: Place) -> tuple[str, ...]:
