@@ -20,7 +20,7 @@ site: .venv/.ready ## Build the sample site into output/public
 serve: .venv/.ready ## Preview the sample site on http://127.0.0.1:8000/, built again at every change
 	@$(BIN)/siap-ambil serve $(SAMPLE)
 
-test: .venv/.ready-to-test lint ## Run every test (installs Chromium and nginx when it may)
+test: .venv/.ready-to-test lint ## Run every test (installs Chromium, nginx and gammu-smsd when it may)
 	@tests/system-packages $(BIN)/python
 	$(BIN)/pytest -n 2 --dist loadfile
 
