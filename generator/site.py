@@ -45,6 +45,13 @@ class SearchScope(StrEnum):
     NATIONWIDE = "nationwide"
 
 
+class ApiScope(StrEnum):
+    """What the files for programs (`api/v1/`) hold: the documents too, or counts alone."""
+
+    FULL = "full"
+    COUNTS = "counts"
+
+
 @dataclass(frozen=True, slots=True)
 class OpeningHours:
     """Seven days, Monday first; each a tuple of (opens, closes) in minutes since midnight, local time."""
@@ -152,6 +159,7 @@ class Site:
     `base_url` has no slash at its end and is empty when the site does not say its address.
     `timezone` is an IANA name; `today` the date of this run in it. `output` is the folder that a build owns.
     `holidays` hold for all offices, whose own `holidays` have them, too.
+    `security_contact` is a link (https or mailto) for who finds a hole, or empty.
     `digest` covers the bytes of all files that shape the pages of every office (all but exports and offices).
     """
 
@@ -175,8 +183,15 @@ class Site:
     withdrawn: frozenset[str]
     digest: str
     holidays: Mapping[date, str] = field(default_factory=dict)
+    api: ApiScope = ApiScope.FULL
+    security_contact: str = ""
 
     @property
     def searches_nationwide(self) -> bool:
         """Whether the first page searches all kabupaten; a site of one office opens on that office's page."""
         return self.search is SearchScope.NATIONWIDE and len(self.offices) != 1
+
+    @property
+    def api_lists_documents(self) -> bool:
+        """Whether programs may read the lists themselves."""
+        return self.api is ApiScope.FULL

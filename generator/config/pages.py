@@ -23,7 +23,7 @@ from generator.config.values import (
 from generator.site import InformationPage
 
 RESERVED = frozenset(
-    {"404", "_headers", "assets", "cari", "en", "id", "index", "lokasi", "robots", "server", "status"}
+    {"404", "_headers", "api", "assets", "cari", "en", "id", "index", "lokasi", "robots", "server", "status"}
 )
 """Names below `public/` that are ours."""
 

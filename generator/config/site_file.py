@@ -13,9 +13,19 @@ from generator.config.files import SiteFolder, yaml_place
 from generator.config.holidays import holidays
 from generator.config.places import Place, Wrong
 from generator.config.section import Section, choice, mapping_of, nearest
-from generator.config.values import base_url, colour, text, timezone, whole_number
+from generator.config.values import base_url, colour, contact_link, text, timezone, whole_number
 from generator.model import Kabupaten, NameDisplay
-from generator.site import InformationPage, NikDisplay, Office, Privacy, Safety, SearchScope, Site, Theme
+from generator.site import (
+    ApiScope,
+    InformationPage,
+    NikDisplay,
+    Office,
+    Privacy,
+    Safety,
+    SearchScope,
+    Site,
+    Theme,
+)
 
 NAME = "site.yml"
 LANGUAGES = ("id", "en")
@@ -76,6 +86,8 @@ def read_site(rest: Rest, place: Place) -> Site:
             withdrawn=rest.withdrawn,
             digest=rest.digest,
             holidays=closed,
+            api=section.take("api", choice(ApiScope), ApiScope.FULL),
+            security_contact=section.take("security_contact", contact_link, ""),
         )
 
 

@@ -107,6 +107,11 @@ def email(place: Place) -> str:
     return address
 
 
+def contact_link(place: Place) -> str:
+    """How to reach somebody: a page (https), or an e-mail address as a `mailto:` link."""
+    return f"mailto:{email(place)}" if "@" in place.text() else website(place)
+
+
 def phone(place: Place) -> str:
     """A telephone number as people write it; its digits and plus make a `tel:` link."""
     number = text(place)

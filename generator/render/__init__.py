@@ -15,11 +15,14 @@ from pathlib import Path
 
 from generator.bundled import TEMPLATES
 from generator.model import Artifact, Edition, Summary
+from generator.render.api import render_api, render_api_front
 from generator.render.days import render_days
+from generator.render.feeds import render_feeds
 from generator.render.front import render_front_pages
 from generator.render.information import to_html
 from generator.render.kabupaten import render_kabupaten
 from generator.render.nationwide import TREES, merge_runs, render_runs, run_name
+from generator.render.open_data import render_open_data
 from generator.render.places import make_places, render_places
 from generator.render.rows import make_days
 from generator.render.search import render_search
@@ -42,10 +45,12 @@ __all__ = [
 ]
 
 _GENERATOR = Path(__file__).resolve().parent.parent
-# The names of the fields of the search index, and the JSON for what is not there.
+# The names of the fields of the search index, of the files for programs and of the feeds.
 _FIELDS = (
     "version retention kinds places name page address hours bring collectors names numbers ends words "
-    "wordEnds height keys blocks null"
+    "wordEnds height keys blocks null "
+    "code province path office documents pickup points days date until number kelurahan nik whatsapp title "
+    "data counts feed entry author summary link updated package homepage resources schema fields"
 )
 _LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "tzdata")
 
@@ -67,6 +72,9 @@ def _pages(edition: Edition, office: Office, site: Site, search_root: str) -> It
     yield from render_kabupaten(edition, templates, days, places, search_root)
     yield from render_days(edition.kabupaten, templates, days)
     yield from render_places(templates, places)
+    yield from render_api(edition, office, site, search_root)
+    yield from render_feeds(edition, office, site)
+    yield from render_open_data(edition, office, site)
 
 
 def render_front(site: Site, summaries: Sequence[Summary], search_root: str = "") -> Iterator[Artifact]:
@@ -78,6 +86,7 @@ def render_front(site: Site, summaries: Sequence[Summary], search_root: str = ""
     yield from templates.assets.artifacts
     yield from render_front_pages(site, templates, summaries, search_root)
     yield from render_status(site, summaries, search_root)
+    yield from render_api_front(site, summaries)
     yield from render_server_files(templates)
 
 

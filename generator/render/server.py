@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from generator.model import Artifact
@@ -42,7 +43,11 @@ _VALUES = {
 
 
 def render_server_files(templates: Templates) -> Iterator[Artifact]:
-    """`_headers` (Netlify, Cloudflare Pages), `.htaccess` (Apache) and robots.txt."""
+    """`_headers` (Netlify, Cloudflare Pages), `.htaccess` (Apache), robots.txt, security.txt."""
+    if templates.site.security_contact:
+        # RFC 9116 (2.5.5) advises less than a year; each day's build renews it.
+        values = {"until": f"{templates.site.today + timedelta(days=360)}T00:00:00Z"}
+        yield templates.page(".well-known/security.txt", "server/security.txt", **values)
     for path, template in (("_headers", "_headers"), (".htaccess", "htaccess"), ("robots.txt", "robots.txt")):
         yield templates.page(path, f"server/{template}", **_VALUES)
 

@@ -154,3 +154,14 @@ def test_a_folder_that_does_not_exist_is_a_problem_and_no_crash(tmp_path, proble
         path.unlink() if path.is_file() else path.rmdir()
     root.rmdir()
     assert [file for file, *_ in problems({})] == ["offices", "site.yml"]
+
+
+@pytest.mark.parametrize(
+    ("written", "link"),
+    [
+        ("aman@contoh.go.id", "mailto:aman@contoh.go.id"),
+        ("https://contoh.go.id/aman", "https://contoh.go.id/aman"),
+    ],
+)
+def test_who_finds_a_hole_writes_to_an_address_or_a_page(load, written, link):
+    assert load(files={"site.yml": f"security_contact: {written}\n"}).security_contact == link

@@ -102,7 +102,7 @@ def make_site(root: Path, *offices: Office, **changes: Any) -> Site:
         output=root / "output",
         today=TODAY,
         title="Siap Ambil",
-        base_url="https://siap-ambil.example/",
+        base_url="https://siap-ambil.example",
         timezone="Asia/Jakarta",
         languages=("id",),
         retention_days=30,

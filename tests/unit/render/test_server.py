@@ -172,6 +172,37 @@ def test_blocks_of_the_search_are_not_to_be_indexed(served: Served) -> None:
     assert nginx.get(base).headers["X-Robots-Tag"] is None
 
 
+def test_programs_of_other_origins_may_read_the_api_and_nothing_else(served: Served) -> None:
+    nginx, base, files = served
+    others = [path for path in files if not path.startswith("api/")]
+    assert {path: _sharing(nginx, base + path) for path in files if path not in others} == {
+        path: ("*", "cross-origin", "noindex, noarchive") for path in files if path not in others
+    }
+    for path in ("status.json", next(path for path in others if "/cari/" in path), ""):
+        assert _sharing(nginx, base + path)[:2] == (None, "same-origin"), path
+
+
+def _sharing(nginx: Nginx, path: str) -> tuple[str | None, ...]:
+    names = ("Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy", "X-Robots-Tag")
+    return tuple(nginx.get(path).headers[name] for name in names)
+
+
+def test_feeds_have_their_media_type(served: Served) -> None:
+    nginx, base, _ = served
+    assert nginx.get(f"{base}kota-surakarta/feed.atom").headers["Content-Type"] == "application/atom+xml"
+
+
+def test_who_finds_a_hole_is_told_whom_to_tell(tmp_path: Path) -> None:
+    """RFC 9116: Contact and Expires are required, Expires lies less than a year ahead."""
+    site = make_site(tmp_path, security_contact="mailto:aman@dukcapil.example", base_url="https://a.example")
+    files = {a.path: a.data.decode() for a in render.render_front(site, ())}
+    lines = files[".well-known/security.txt"].splitlines()
+    assert "Contact: mailto:aman@dukcapil.example" in lines
+    assert "Expires: 2027-11-19T00:00:00Z" in lines
+    assert "Canonical: https://a.example/.well-known/security.txt" in lines
+    assert ".well-known/security.txt" not in {a.path for a in render.render_front(make_site(tmp_path), ())}
+
+
 def test_a_folder_without_its_slash_leads_to_its_page_on_the_same_host(served: Served) -> None:
     nginx, base, _ = served
     answer = nginx.get(f"{base}kota-surakarta")
@@ -226,6 +257,8 @@ def test_every_server_says_the_same(tmp_path: Path, name: str) -> None:
     files = {a.path: a.data for a in render.render_front(site, ())} | render.server_snippets(site)
     text = files[name].decode()
     for header, value in HEADERS.items():
+        if (header, name) == ("Cross-Origin-Resource-Policy", "nginx.conf"):
+            value = "$siap_ambil_resources"
         assert re.search(rf"{header}:? \"?{re.escape(value)}", text), header
     assert FOR_EVER in text
     assert re.search(r"# ?(.*)Strict-Transport-Security", text)
