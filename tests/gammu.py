@@ -1,4 +1,4 @@
-"""A gammu-smsd with its dummy phone, in a folder of its own: what tests send it, and what it is told to send."""
+"""A gammu-smsd with its dummy phone, in a folder of its own: what tests send it and let it receive."""
 
 from __future__ import annotations
 

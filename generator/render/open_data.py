@@ -48,7 +48,7 @@ def _counts(edition: Edition, office: Office) -> list[Count]:
 
 def _csv(counts: Sequence[Count]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
+    writer = csv.writer(text, lineterminator="\n")
     writer.writerow(Count._fields)
     writer.writerows([_not_a_formula(str(value)) for value in count] for count in counts)
     return text.getvalue().encode()
