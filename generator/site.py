@@ -100,6 +100,7 @@ class Office:
 
     `kinds` are all kinds of document that it issues, by id: ours, the site's policy applied, and its own.
     `holidays` are the days on which it is closed, the whole site's and its own, with their names, in order.
+    `timezone` is the IANA name for its opening hours.
     """
 
     kabupaten: Kabupaten
@@ -109,6 +110,7 @@ class Office:
     columns: Mapping[str, str]
     kinds: Mapping[str, DocumentKind]
     holidays: Mapping[date, str] = field(default_factory=dict)
+    timezone: str = ""
 
     @property
     def exports(self) -> str:

@@ -228,6 +228,7 @@ def own_texts(site: Site, office: Office, documents: Iterable[Document]) -> Iter
         office.kabupaten.province,
         office.name,
         office.contact.address,
+        *office.holidays.values(),
     )
     for place in office.pickup_points:
         yield from (place.name, *place.aliases, place.address, *place.bring, place.collectors, place.note)

@@ -13,7 +13,7 @@ from generator.config.hours import opening_hours
 from generator.config.places import Place, Wrong
 from generator.config.section import Section, choice, list_of, nearest, read_or
 from generator.config.spellings import note_ambiguous, selecting
-from generator.config.values import email, phone, slug, text, website, whatsapp
+from generator.config.values import email, phone, slug, text, timezone, website, whatsapp
 from generator.kinds import BUILTIN
 from generator.model import DocumentKind, Handover, Kabupaten, NameDisplay
 from generator.names import header_key
@@ -58,6 +58,7 @@ def _office(kabupaten: Kabupaten, place: Place) -> Office:
             columns=section.take("columns", _columns, {}),
             kinds=section.take("kinds", _kinds, _BUILTIN),
             holidays=section.take("holidays", holidays, {}),
+            timezone=section.take("timezone", timezone, ""),
         )
 
 

@@ -80,7 +80,7 @@ def read_site(rest: Rest, place: Place) -> Site:
             privacy=privacy,
             safety=section.take("safety", _safety, Safety()),
             theme=section.take("theme", _theme, Theme()),
-            offices=tuple(_completed(office, privacy.names, closed) for office in rest.offices),
+            offices=tuple(_completed(office, privacy.names, closed, zone) for office in rest.offices),
             regions=rest.regions,
             pages=rest.pages,
             withdrawn=rest.withdrawn,
@@ -91,10 +91,13 @@ def read_site(rest: Rest, place: Place) -> Site:
         )
 
 
-def _completed(office: Office, policy: Mapping[str, NameDisplay], closed: Mapping[date, str]) -> Office:
+def _completed(
+    office: Office, policy: Mapping[str, NameDisplay], closed: Mapping[date, str], zone: str
+) -> Office:
     """The office with what the site says for all of them; its own name of a holiday wins."""
     kinds = {id_: replace(kind, names=policy.get(id_, kind.names)) for id_, kind in office.kinds.items()}
-    return replace(office, kinds=kinds, holidays=dict(sorted({**closed, **office.holidays}.items())))
+    holidays = dict(sorted({**closed, **office.holidays}.items()))
+    return replace(office, kinds=kinds, holidays=holidays, timezone=office.timezone or zone)
 
 
 def _languages(place: Place) -> tuple[str, ...]:

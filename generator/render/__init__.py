@@ -47,7 +47,7 @@ __all__ = [
 _GENERATOR = Path(__file__).resolve().parent.parent
 # The names of the fields of the search index, of the files for programs and of the feeds.
 _FIELDS = (
-    "version retention kinds places name page address hours bring collectors names numbers ends words "
+    "version retention kinds places name page address at hours bring collectors names numbers ends words "
     "wordEnds height keys blocks null "
     "code province path office documents pickup points days date until number kelurahan nik whatsapp title "
     "data counts feed entry author summary link updated package homepage resources schema fields"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
 from generator.site import OpeningHours
+
+_AHEAD = timedelta(days=60)
 
 
 class HoursLine(NamedTuple):
@@ -23,6 +27,18 @@ def hours_lines(hours: OpeningHours) -> list[HoursLine]:
         days = [day for day, _ in group]
         lines.append(HoursLine(days[0], days[-1], tuple((_clock(a), _clock(b)) for a, b in spans)))
     return lines
+
+
+def holidays_ahead(holidays: Mapping[date, str], data_date: date | None) -> dict[date, str]:
+    """Those of the two months in which somebody may look at a list of that day; all, without one."""
+    return {
+        day: name for day, name in holidays.items() if not data_date or data_date <= day <= data_date + _AHEAD
+    }
+
+
+def iso_dates(holidays: Mapping[date, str]) -> dict[str, str]:
+    """As `hours.mjs` reads them."""
+    return {day.isoformat(): name for day, name in holidays.items()}
 
 
 def _clock(minutes: int) -> str:

@@ -5,7 +5,8 @@ kabupaten is unchanged. File formats:
 
     run     lines of key, TAB, age, row, in ascending order; ages have five digits, the newest the lowest
     root    {"version", "names", "numbers", "ends", "words", "wordEnds"} as in a kabupaten's root
-    row     [number, name, label of the kind, code of the kabupaten, ready, kelurahan, start of the NIK]
+    row     [number, name, label of the kind, code of the kabupaten, ready, kelurahan, start of the NIK,
+             handover]
 
 The trees and the other fields of a row are those of `search`.
 """
@@ -53,11 +54,11 @@ def run_name(code: str, tree: str) -> str:
 
 def _row(document: Document, office: Office) -> str:
     """The age and the row."""
-    text, days = encode_basestring, search.day_number(document.ready)
+    text, days, kind = encode_basestring, search.day_number(document.ready), office.kinds[document.kind]
     return (
         f"{_NEWEST - days:0{_AGE}}[{text(document.number)},{text(document.name)},"
-        f'{text(office.kinds[document.kind].label)},"{office.kabupaten.code}",{days},'
-        f'{text(document.kelurahan)},"{document.nik[:4] if document.nik else ""}"]'
+        f'{text(kind.label)},"{office.kabupaten.code}",{days},'
+        f'{text(document.kelurahan)},"{document.nik[:4] if document.nik else ""}","{kind.handover}"]'
     )
 
 

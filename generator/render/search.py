@@ -4,13 +4,14 @@ The root holds what rows share; three trees (see `tree`) hold the rows, each wit
 and two hold the words of the names, for the correction of mistakes.
 
     root    {"version": 2, "retention": days, "kinds": [[label, handover]],
-             "places": [{"name", "page", "address", "hours", "bring", "collectors"}],
+             "places": [{"name", "page", "address", "at", "hours", "bring", "collectors"}],
              "names": a branch, "numbers": the name of a branch, "ends": the name of a branch,
              "words": a branch, "wordEnds": a branch}
     row     [number, name, kind, place, ready, kelurahan, first digits of the NIK]
 
-`page` is relative to the kabupaten's folder; `hours` are those of `OpeningHours.days`, or null. `kind` and
-`place` are positions in the root's tables, `ready` counts days since 1970-01-01, what is not known is "".
+`page` is relative to the kabupaten's folder; `at` is latitude and longitude; `hours` are those of
+`OpeningHours.days`, or null. `kind` and `place` are positions in the root's tables, `ready` counts days since
+1970-01-01, what is not known is "".
 Documents shown with initials are found by number alone. A row of `words` is a folded word and a "Z", one of
 `wordEnds` the same backwards. `docs/search.md` has the reasons.
 """
@@ -80,6 +81,7 @@ def _place(point: PickupPoint) -> dict[str, object]:
         "name": point.name,
         "page": f"lokasi/{point.id}/",
         "address": point.address,
+        "at": ",".join(point.position or ()),
         "hours": point.hours and point.hours.days,
         "bring": point.bring,
         "collectors": point.collectors,

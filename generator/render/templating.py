@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, select_autoescape
+from markupsafe import Markup
 
 from generator.bundled import TEMPLATES
 from generator.errors import ConfigurationError, Problem
@@ -22,7 +23,7 @@ from generator.render.assets import Assets, load_assets
 from generator.render.contacts import telephone_link, whatsapp_link, whatsapp_text
 from generator.render.dates import day_names, expires, full_date, long_date, number, zone_name
 from generator.render.escaping import FastEscape, escape_value
-from generator.render.hours import hours_lines
+from generator.render.hours import holidays_ahead, hours_lines, iso_dates
 from generator.render.links import absolute, href, path_of
 from generator.render.other_names import other_names, province_names
 from generator.site import Office, Site
@@ -55,12 +56,15 @@ class Templates:
     @classmethod
     def _of(cls, site: Site, data_date: date | None, office: Office | None) -> Templates:
         environment = _environment(site.root, site.digest)
+        timezone = (office and office.timezone) or site.timezone
         shared = {
             "language": LANGUAGE,
             "site": site,
             "site_path": path_of(site.base_url),
             "days_of_week": day_names(LANGUAGE),
-            "zone": zone_name(site.timezone),
+            "timezone": timezone,
+            "zone": zone_name(timezone),
+            "holidays": holidays_ahead(office.holidays, data_date) if office else {},
             "office": office,
             "data_date": data_date,
             "expires": data_date and expires(data_date, site.timezone, site.expires_hours),
@@ -98,18 +102,25 @@ def _environment(root: Path, digest: str) -> Environment:
     environment.code_generator_class = FastEscape
     environment.escape_value = escape_value  # type: ignore[attr-defined]
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["slot"] = _slot
     environment.filters |= {
         "long_date": partial(long_date, language=LANGUAGE),
         "full_date": partial(full_date, language=LANGUAGE),
         "number": partial(number, language=LANGUAGE),
         "telephone_link": telephone_link,
         "hours_lines": hours_lines,
+        "iso_dates": iso_dates,
         "other_names": other_names,
         "province_names": province_names,
         "whatsapp_link": whatsapp_link,
         "whatsapp_text": whatsapp_text,
     }
     return environment
+
+
+def _slot(name: str) -> Markup:
+    """Where a script puts a text into a copy of a template."""
+    return Markup('<span data-slot="{}"></span>').format(name)
 
 
 def _problem(error: Exception, template: str, environment: Environment) -> Problem:

@@ -86,8 +86,17 @@ def test_people_and_numbers_of_every_kabupaten_are_found_and_a_row_names_its_kab
         write_runs(tmp_path, BOYOLALI, [make_document("3309/0002", name="Sitti Aminah", nik=None)]),
     ]
     people, number, tail = ask(tmp_path, codes, "siti aminah", "3309/0002", "0001")
-    surakarta = ["3372-KT-28112026-0001", "Siti Aminah", "KTP-el", "3372", 20781, "Sondakan", "3372"]
-    boyolali = ["3309/0002", "Sitti Aminah", "KTP-el", "3309", 20781, "Sondakan", ""]
+    surakarta = [
+        "3372-KT-28112026-0001",
+        "Siti Aminah",
+        "KTP-el",
+        "3372",
+        20781,
+        "Sondakan",
+        "3372",
+        "collect",
+    ]
+    boyolali = ["3309/0002", "Sitti Aminah", "KTP-el", "3309", 20781, "Sondakan", "", "collect"]
     assert people["rows"] == [surakarta, boyolali]
     assert (number["rows"], tail["rows"]) == ([boyolali], [surakarta])
 

@@ -1,0 +1,54 @@
+/** What was found, said in copies of the page's templates. */
+
+import { SHOWN, chosen, sameName } from "./search.mjs";
+import { copy } from "./slots.mjs";
+
+const DAY = 86400000;
+const HIDDEN_DIGITS = "•".repeat(12);
+
+const language = document.documentElement.lang;
+const fullDate = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+const plain = new Intl.NumberFormat(language);
+
+/** Namesakes first, then how many there are; only that is announced, not every card. */
+export function answer({ rows, written, more }, query, card) {
+  const shown = chosen(rows);
+  if (!shown.length) return [copy(more ? "hasil-belum" : "hasil-tidak-ada")];
+  const byName = query.about === "name";
+  const alike = byName && sameName(rows) ? [copy("hasil-senama")] : [];
+  const similar = byName && written < rows.length ? [similarity(rows.length - written, written)] : [];
+  const list = document.createElement("ul");
+  list.className = "cards";
+  list.setAttribute("aria-live", "off");
+  list.append(...shown.map(card));
+  return [...alike, summary(rows.length, more), ...similar, list];
+}
+
+function summary(count, more) {
+  const counts = { count: plain.format(count), shown: plain.format(SHOWN) };
+  if (more) return copy(count < SHOWN ? "hasil-lebih" : "hasil-lebih-banyak", counts);
+  if (count > SHOWN) return copy("hasil-banyak", counts);
+  return copy(count === 1 ? "hasil-satu" : "hasil-beberapa", counts);
+}
+
+function similarity(count, written) {
+  return copy(written ? "hasil-mirip" : "hasil-mirip-semua", { count: plain.format(count) });
+}
+
+/** A copy of the card; `handover` chooses among its words, `values` say where to go. */
+export function fillCard([number, name, , , ready, kelurahan, nik], [kind, handover], retention, values) {
+  const filled = copy("hasil-kartu", {
+    ...values,
+    number,
+    name,
+    kelurahan,
+    kind,
+    nik: nik && nik + HIDDEN_DIGITS,
+    ready: fullDate.format(ready * DAY),
+    until: fullDate.format((ready + retention) * DAY),
+  });
+  for (const part of filled.querySelectorAll("[data-handover]")) {
+    if (!part.dataset.handover.includes(handover)) part.remove();
+  }
+  return filled;
+}

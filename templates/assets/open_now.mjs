@@ -1,0 +1,47 @@
+/** Says of every place with `data-hours` whether it is open now, and says it anew as time passes. */
+
+import { opening } from "./hours.mjs";
+import { copy } from "./slots.mjs";
+
+const DAY = 86400000;
+const MINUTE = 60000;
+const WEEK = 7;
+
+const { zone, holidays } = document.getElementById("jam-buka").dataset;
+const closedDays = JSON.parse(holidays);
+const language = document.documentElement.lang;
+const near = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+const weekday = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" });
+const date = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+
+/** @type {(within?: ParentNode) => void} */
+export function sayOpenings(within = document) {
+  for (const place of within.querySelectorAll("[data-hours]")) {
+    const said = stateOf(JSON.parse(place.dataset.hours));
+    if (said.textContent !== place.textContent) place.replaceChildren(said);
+  }
+}
+
+function stateOf(hours) {
+  const { open, minute, day, ahead, holiday } = opening(hours, closedDays, Date.now(), zone);
+  const time = minute === undefined ? "" : clock(minute);
+  return copy(open ? "jam-buka" : "jam-tutup", { time, holiday, day: time && !open ? dayName(day, ahead) : "" });
+}
+
+function dayName(day, ahead) {
+  if (ahead < 2) return near.format(ahead, "day");
+  return (ahead < WEEK ? weekday : date).format(day * DAY);
+}
+
+/** @type {(minutes: number) => string} */
+export function clock(minutes) {
+  return `${String(Math.floor(minutes / 60)).padStart(2, "0")}.${String(minutes % 60).padStart(2, "0")}`;
+}
+
+function eachMinute() {
+  sayOpenings();
+  setTimeout(eachMinute, MINUTE - (Date.now() % MINUTE));
+}
+
+eachMinute();
+document.addEventListener("visibilitychange", () => sayOpenings());

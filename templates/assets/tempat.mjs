@@ -1,0 +1,4 @@
+/** The page of a pickup point. */
+
+import "./kedaluwarsa.mjs";
+import "./open_now.mjs";
