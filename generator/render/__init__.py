@@ -16,15 +16,18 @@ from pathlib import Path
 from generator.bundled import TEMPLATES
 from generator.model import Artifact, Edition, Summary
 from generator.render.api import render_api, render_api_front
+from generator.render.boards import gather_waiting
 from generator.render.days import render_days
 from generator.render.feeds import render_feeds
 from generator.render.front import render_front_pages
 from generator.render.information import to_html
 from generator.render.kabupaten import render_kabupaten
 from generator.render.nationwide import TREES, merge_runs, render_runs, run_name
+from generator.render.notices import render_notices
 from generator.render.open_data import render_open_data
 from generator.render.places import make_places, render_places
 from generator.render.rows import make_days
+from generator.render.screens import render_screens
 from generator.render.search import render_search
 from generator.render.server import render_server_files, server_snippets
 from generator.render.status import render_status
@@ -52,7 +55,7 @@ _FIELDS = (
     "code province path office documents pickup points days date until number kelurahan nik whatsapp title "
     "data counts feed entry author summary link updated package homepage resources schema fields"
 )
-_LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "tzdata")
+_LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "segno", "tzdata")
 
 
 def render_edition(edition: Edition, office: Office, site: Site) -> tuple[str, Iterator[Artifact]]:
@@ -75,6 +78,9 @@ def _pages(edition: Edition, office: Office, site: Site, search_root: str) -> It
     yield from render_api(edition, office, site, search_root)
     yield from render_feeds(edition, office, site)
     yield from render_open_data(edition, office, site)
+    waiting = gather_waiting(edition, days)
+    yield from render_notices(templates, places, waiting)
+    yield from render_screens(templates, edition, places, waiting)
 
 
 def render_front(site: Site, summaries: Sequence[Summary], search_root: str = "") -> Iterator[Artifact]:

@@ -46,6 +46,11 @@ def expires(data_date: date, timezone: str, hours: int) -> str:
     return (end_of_day.astimezone(UTC) + timedelta(hours=hours)).astimezone(zone).isoformat()
 
 
+def reliable_until(expires: str) -> date:
+    """The last whole day of a list, of which `expires` is the moment when it is too old."""
+    return (datetime.fromisoformat(expires) - timedelta(seconds=1)).date()
+
+
 def zone_name(timezone: str) -> str:
     """What people call the time zone: `WIB`, `WITA`, `WIT` (no zone of Indonesia changes in the year)."""
     return datetime(2026, 1, 1, tzinfo=ZoneInfo(timezone)).strftime("%Z")

@@ -26,3 +26,8 @@ def absolute(site_path: str, target: str) -> str:
 def path_of(base_url: str) -> str:
     """The path of a site's address, with a slash at both ends: `/`, `/dukcapil/`."""
     return f"/{urlsplit(base_url).path.strip('/')}/".replace("//", "/")
+
+
+def full_address(base_url: str, target: str) -> str:
+    """The address of a file from anywhere; empty where the site does not say its own."""
+    return base_url and f"{base_url.rstrip('/')}/{target.removesuffix(_INDEX)}"

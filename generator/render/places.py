@@ -1,4 +1,4 @@
-"""`<slug>/lokasi/<id>/`, `/2/` …: a pickup point and what waits there; `/cetak/` its notice for the wall."""
+"""`<slug>/lokasi/<id>/`, `/2/` …: a pickup point and what waits there."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.model import Artifact, Kabupaten
-from generator.render.rows import Day, Page, Row, pages_of
+from generator.render.rows import Day, Row, pages_of
 from generator.render.templating import Templates
 from generator.site import PickupPoint
-
-NOTICE_ROWS = 2_000
 
 
 class Place(NamedTuple):
@@ -32,15 +30,8 @@ def make_places(kabupaten: Kabupaten, points: Sequence[PickupPoint], days: Seque
 
 
 def render_places(templates: Templates, places: Sequence[Place]) -> Iterator[Artifact]:
-    """The pages and the notice of every pickup point."""
+    """The pages of every pickup point."""
     for place in places:
-        yield from _pages(templates, place, "pages/place.html", pages_of(place.rows, place.folder))
-        # On a wall people look for their name; they cannot search.
-        by_name = sorted(place.rows, key=lambda row: row.name.lower())
-        notice = pages_of(by_name, f"{place.folder}/cetak", NOTICE_ROWS)
-        yield from _pages(templates, place, "pages/notice.html", notice)
-
-
-def _pages(templates: Templates, place: Place, template: str, pages: Sequence[Page]) -> Iterator[Artifact]:
-    for page in pages:
-        yield templates.page(page.path, template, place=place, page=page, pages=pages)
+        pages = pages_of(place.rows, place.folder)
+        for page in pages:
+            yield templates.page(page.path, "pages/place.html", place=place, page=page, pages=pages)

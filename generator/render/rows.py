@@ -73,10 +73,11 @@ def pages_of(rows: Sequence[Row], folder: str, size: int = PAGE_ROWS) -> list[Pa
     """Cut a list into pages `folder/index.html`, `folder/2/index.html` …; at least one, however empty."""
     starts = range(0, max(len(rows), 1), size)
     return [
-        Page(number, _page_path(folder, number), rows[start : start + size])
+        Page(number, page_path(folder, number), rows[start : start + size])
         for number, start in enumerate(starts, 1)
     ]
 
 
-def _page_path(folder: str, number: int) -> str:
+def page_path(folder: str, number: int) -> str:
+    """Where a page of a longer list lies: `folder/index.html`, `folder/2/index.html` …"""
     return f"{folder}/index.html" if number == 1 else f"{folder}/{number}/index.html"

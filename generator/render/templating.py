@@ -21,7 +21,7 @@ from generator.errors import ConfigurationError, Problem
 from generator.model import Artifact, Summary
 from generator.render.assets import Assets, load_assets
 from generator.render.contacts import telephone_link, whatsapp_link, whatsapp_text
-from generator.render.dates import day_names, expires, full_date, long_date, number, zone_name
+from generator.render.dates import day_names, expires, full_date, long_date, number, reliable_until, zone_name
 from generator.render.escaping import FastEscape, escape_value
 from generator.render.hours import holidays_ahead, hours_lines, iso_dates
 from generator.render.links import absolute, href, path_of
@@ -110,6 +110,7 @@ def _environment(root: Path, digest: str) -> Environment:
         "telephone_link": telephone_link,
         "hours_lines": hours_lines,
         "iso_dates": iso_dates,
+        "reliable_until": reliable_until,
         "other_names": other_names,
         "province_names": province_names,
         "whatsapp_link": whatsapp_link,

@@ -1,0 +1,30 @@
+"""What a pickup point hangs up: `cetak/`, `cetak/2/` … its list on A4, and `poster/` the QR code alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from markupsafe import Markup
+
+from generator.model import Artifact
+from generator.render.boards import Waiting, make_notices
+from generator.render.links import full_address
+from generator.render.places import Place
+from generator.render.qr import qr_code
+from generator.render.rows import page_path
+from generator.render.templating import Templates
+
+
+def render_notices(
+    templates: Templates, places: Sequence[Place], waiting: Mapping[str, Sequence[Waiting]]
+) -> Iterator[Artifact]:
+    """The notices and the poster of every pickup point."""
+    for place in places:
+        address = full_address(templates.site.base_url, f"{place.folder}/index.html")
+        values = {"place": place, "address": address, "qr": address and Markup(qr_code(address))}  # noqa: S704 - made of a URL by segno
+        notices = make_notices(waiting.get(place.point.id, ()))
+        paths = [page_path(f"{place.folder}/cetak", notice.number) for notice in notices]
+        for path, notice in zip(paths, notices, strict=True):
+            yield templates.page(path, "notices/notice.html", notice=notice, paths=paths, **values)
+        if address:
+            yield templates.page(f"{place.folder}/poster/index.html", "notices/poster.html", **values)
