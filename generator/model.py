@@ -92,12 +92,32 @@ class DocumentKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A step on the way to a finished document; `sentence` tells its owner what happens in it.
+
+    `aliases` are other words for it in exports.
+    """
+
+    id: str
+    name: str
+    name_en: str
+    sentence: str
+    sentence_en: str
+    aliases: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not _SLUG.fullmatch(self.id):
+            raise ValueError("the id of a stage is a slug")
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document as the latest row of the exports tells it, with nothing in it that may not be shown.
 
     `number` is the registration number as the office writes it, `key` the same for comparing ([0-9A-Z]+).
     `name` is already what may be shown (in full or as initials, see `full_name`); it is empty unless READY.
-    `kind` and `place` are the ids of a `DocumentKind` and a pickup point; `ready` is there whenever READY.
+    `kind`, `place` and `stage` are the ids of a `DocumentKind`, a pickup point and a `Stage` (empty where the
+    office names none that is known); `ready` is there whenever READY.
     """
 
     number: str

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from generator.model import DocumentKind, Kabupaten, NameDisplay
+from generator.model import DocumentKind, Kabupaten, NameDisplay, Stage
 
 COLUMNS = (
     "nomor_registrasi",
@@ -101,6 +101,8 @@ class Office:
     `kinds` are all kinds of document that it issues, by id: ours, the site's policy applied, and its own.
     `holidays` are the days on which it is closed, the whole site's and its own, with their names, in order.
     `timezone` is the IANA name for its opening hours.
+    `stages` are the steps to a finished document, in order; `service_days` the working days that its service
+    standard allows for a kind, by id, the whole site's and its own.
     """
 
     kabupaten: Kabupaten
@@ -111,6 +113,8 @@ class Office:
     kinds: Mapping[str, DocumentKind]
     holidays: Mapping[date, str] = field(default_factory=dict)
     timezone: str = ""
+    stages: tuple[Stage, ...] = ()
+    service_days: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def exports(self) -> str:
@@ -160,7 +164,7 @@ class Site:
     `withdrawn` holds registration numbers as keys (`names.number_key`). `regions` are all 514, by code.
     `base_url` has no slash at its end and is empty when the site does not say its address.
     `timezone` is an IANA name; `today` the date of this run in it. `output` is the folder that a build owns.
-    `holidays` hold for all offices, whose own `holidays` have them, too.
+    `holidays`, `stages` and `service_days` hold for all offices, whose own fields have them, too.
     `security_contact` is a link (https or mailto) for who finds a hole, or empty.
     `digest` covers the bytes of all files that shape the pages of every office (all but exports and offices).
     """
@@ -185,6 +189,8 @@ class Site:
     withdrawn: frozenset[str]
     digest: str
     holidays: Mapping[date, str] = field(default_factory=dict)
+    stages: tuple[Stage, ...] = ()
+    service_days: Mapping[str, int] = field(default_factory=dict)
     api: ApiScope = ApiScope.FULL
     security_contact: str = ""
 

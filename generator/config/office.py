@@ -11,6 +11,7 @@ from generator.config.files import SiteFolder, yaml_place
 from generator.config.holidays import holidays
 from generator.config.hours import opening_hours
 from generator.config.places import Place, Wrong
+from generator.config.progress import service_days, stages
 from generator.config.section import Section, choice, list_of, nearest, read_or
 from generator.config.spellings import note_ambiguous, selecting
 from generator.config.values import email, phone, slug, text, timezone, website, whatsapp
@@ -50,15 +51,18 @@ def _load(folder: SiteFolder, name: str, regions: Mapping[str, Kabupaten]) -> Of
 
 def _office(kabupaten: Kabupaten, place: Place) -> Office:
     with Section(place) as section:
+        kinds = section.take("kinds", _kinds, _BUILTIN)
         return Office(
             kabupaten=kabupaten,
             name=section.take("name", text, "", required=True),
             contact=section.take("contact", _contact, Contact()),
             pickup_points=section.take("pickup_points", _pickup_points, (), required=True),
             columns=section.take("columns", _columns, {}),
-            kinds=section.take("kinds", _kinds, _BUILTIN),
+            kinds=kinds,
             holidays=section.take("holidays", holidays, {}),
             timezone=section.take("timezone", timezone, ""),
+            stages=section.take("stages", stages, ()),
+            service_days=section.take("service_days", partial(service_days, kinds), {}),
         )
 
 

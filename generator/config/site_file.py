@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 from generator.config.files import SiteFolder, yaml_place
 from generator.config.holidays import holidays
 from generator.config.places import Place, Wrong
+from generator.config.progress import service_days, stages
 from generator.config.section import Section, choice, mapping_of, nearest
 from generator.config.values import base_url, colour, contact_link, text, timezone, whole_number
-from generator.model import Kabupaten, NameDisplay
+from generator.model import Kabupaten, NameDisplay, Stage
 from generator.site import (
     ApiScope,
     InformationPage,
@@ -26,6 +27,7 @@ from generator.site import (
     Site,
     Theme,
 )
+from generator.stages import BUILTIN as STAGES
 
 NAME = "site.yml"
 LANGUAGES = ("id", "en")
@@ -58,13 +60,30 @@ class Rest:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What `site.yml` says for all offices."""
+
+    names: Mapping[str, NameDisplay]
+    holidays: Mapping[date, str]
+    stages: tuple[Stage, ...]
+    service_days: Mapping[str, int]
+    timezone: str
+
+
 def read_site(rest: Rest, place: Place) -> Site:
     """Fill a `Site`; raises Wrong when the place holds no mapping."""
     kinds = {id_ for office in rest.offices for id_ in office.kinds}
     with Section(place) as section:
         zone = section.take("timezone", timezone, "Asia/Jakarta")
         privacy = section.take("privacy", partial(_privacy, kinds), Privacy())
-        closed = section.take("holidays", holidays, {})
+        shared = Shared(
+            privacy.names,
+            section.take("holidays", holidays, {}),
+            section.take("stages", stages, STAGES) or STAGES,
+            section.take("service_days", partial(service_days, kinds), {}),
+            zone,
+        )
         return Site(
             root=rest.root,
             output=rest.output,
@@ -80,24 +99,30 @@ def read_site(rest: Rest, place: Place) -> Site:
             privacy=privacy,
             safety=section.take("safety", _safety, Safety()),
             theme=section.take("theme", _theme, Theme()),
-            offices=tuple(_completed(office, privacy.names, closed, zone) for office in rest.offices),
+            offices=tuple(_completed(office, shared) for office in rest.offices),
             regions=rest.regions,
             pages=rest.pages,
             withdrawn=rest.withdrawn,
             digest=rest.digest,
-            holidays=closed,
+            holidays=shared.holidays,
+            stages=shared.stages,
+            service_days=shared.service_days,
             api=section.take("api", choice(ApiScope), ApiScope.FULL),
             security_contact=section.take("security_contact", contact_link, ""),
         )
 
 
-def _completed(
-    office: Office, policy: Mapping[str, NameDisplay], closed: Mapping[date, str], zone: str
-) -> Office:
-    """The office with what the site says for all of them; its own name of a holiday wins."""
-    kinds = {id_: replace(kind, names=policy.get(id_, kind.names)) for id_, kind in office.kinds.items()}
-    holidays = dict(sorted({**closed, **office.holidays}.items()))
-    return replace(office, kinds=kinds, holidays=holidays, timezone=office.timezone or zone)
+def _completed(office: Office, shared: Shared) -> Office:
+    """The office with what the site says for all of them; what it says of its own wins."""
+    names = shared.names
+    return replace(
+        office,
+        kinds={id_: replace(kind, names=names.get(id_, kind.names)) for id_, kind in office.kinds.items()},
+        holidays=dict(sorted({**shared.holidays, **office.holidays}.items())),
+        stages=office.stages or shared.stages,
+        service_days={**shared.service_days, **office.service_days},
+        timezone=office.timezone or shared.timezone,
+    )
 
 
 def _languages(place: Place) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def require_untold(name: str, document: Document) -> None:
         return
     if words in f" {fold(document.number)} ":
         raise CellRefused("nomor_registrasi", "number_personal")
-    texts = {"kecamatan": document.kecamatan, "kelurahan": document.kelurahan, "tahap": document.stage}
+    texts = {"kecamatan": document.kecamatan, "kelurahan": document.kelurahan}
     for column, text in texts.items():
         if " " in words.strip() and words in f" {fold(text)} ":
             raise CellRefused(column, "text_personal")
@@ -141,7 +141,7 @@ def parse_day(column: str, text: str) -> date | None:
 
 
 def parse_text(column: str, text: str) -> str:
-    """Free text that is shown as it is: the name of a region, a stage."""
+    """Free text: the name of a region, which is shown as it is, or a word for a stage, which is not."""
     text = unicodedata.normalize("NFC", tidy(text))
     if text in _NOTHING:
         return ""

@@ -45,6 +45,11 @@ class OfficeWords:
             **{_squeezed(place.id): place.id for place in places},
         }
         self._only_place = places[0].id if len(places) == 1 else ""
+        self._stages = {
+            _squeezed(word): stage.id
+            for stage in office.stages
+            for word in (*stage.aliases, stage.name, stage.id)
+        }
         self.kind = cache(self._kind)
         self.place = cache(self._place)
 
@@ -55,6 +60,10 @@ class OfficeWords:
         if words not in self._kinds:
             raise CellRefused("jenis_dokumen", "kind_unknown")
         return self._kinds[words]
+
+    def stage(self, text: str) -> str:
+        """The id of a step; empty for words that the office's list of steps does not know."""
+        return self._stages.get(_squeezed(text), "")
 
     def _place(self, text: str) -> str:
         """The id of a pickup point; empty for an empty cell, unless the office has only one."""
@@ -93,6 +102,7 @@ class RowReader:
         self._shows_nik = site.privacy.nik is NikDisplay.PREFIX
         self._status = cache(parse_status)
         self._text = cache(self._parse_text)
+        self._stage = cache(self._parse_stage)
         self._day = cache(parse_day)
         self._ready_day = cache(self._parse_ready_day)
 
@@ -166,7 +176,7 @@ class RowReader:
             self._text("kelurahan", cells.kelurahan),
             submitted,
             self._day("perkiraan_selesai", cells.perkiraan_selesai),
-            self._text("tahap", cells.tahap),
+            self._stage(cells.tahap),
         )
 
     def _parse_text(self, column: str, text: str) -> str:
@@ -174,6 +184,9 @@ class RowReader:
         if holds_one_of(words, self._secrets.numbers) or holds_phone(words, self._secrets.phones):
             raise CellRefused(column, "text_personal")
         return words
+
+    def _parse_stage(self, text: str) -> str:
+        return self._words.stage(self._parse_text("tahap", text))
 
     def _parse_ready_day(self, text: str) -> date:
         day = parse_day("tanggal_siap", text) or self._file_date

@@ -6,14 +6,14 @@ and two hold the words of the names, for the correction of mistakes.
     root    {"version": 2, "retention": days, "kinds": [[label, handover]],
              "places": [{"name", "page", "address", "at", "hours", "bring", "collectors"}],
              "names": a branch, "numbers": the name of a branch, "ends": the name of a branch,
-             "words": a branch, "wordEnds": a branch}
+             "words": a branch, "wordEnds": a branch, "progress": the name of a branch (see `progress`)}
     row     [number, name, kind, place, ready, kelurahan, first digits of the NIK]
 
 `page` is relative to the kabupaten's folder; `at` is latitude and longitude; `hours` are those of
-`OpeningHours.days`, or null. `kind` and `place` are positions in the root's tables, `ready` counts days since
-1970-01-01, what is not known is "".
-Documents shown with initials are found by number alone. A row of `words` is a folded word and a "Z", one of
-`wordEnds` the same backwards. `docs/search.md` has the reasons.
+`OpeningHours.days`, or null. `kind` and `place` are positions in the root's tables (kinds that look alike
+share one, lest it tell them apart), `ready` counts days since 1970-01-01, what is not known is "". Documents
+shown with initials are found by number alone. A row of `words` is a folded word and a "Z", one of `wordEnds`
+the same backwards. `docs/search.md` has the reasons.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from json.encoder import encode_basestring
 
 from generator.model import Artifact, Document, Edition
 from generator.names import as_letters, name_keys, name_words
+from generator.render.progress import PROGRESS_AIM, progress_entries
 from generator.render.tree import Entry, Library, build_tree
 from generator.site import Office, PickupPoint
 
@@ -54,26 +55,35 @@ def render_search(edition: Edition, office: Office) -> SearchIndex:
     artifacts: list[Artifact] = []
     library = Library(f"{edition.kabupaten.slug}/cari", artifacts.append)
     documents = edition.documents
-    rows = _rows(documents, office)
+    kinds, positions = kinds_table(office)
+    rows = _rows(documents, office, positions)
     people = gather_people(documents, rows)
     words = {word for words in people for word in words}
     root = {
         "version": VERSION,
         "retention": edition.retention_days,
-        "kinds": [[kind.label, kind.handover] for kind in office.kinds.values()],
+        "kinds": kinds,
         "places": [_place(point) for point in office.pickup_points],
         "names": build_tree(name_entries(people), library, NAMES_AIM).as_json(),
         "numbers": _shelved(number_entries(documents, rows, 1), library),
         "ends": _shelved(number_entries(documents, rows, -1), library),
+        "progress": _shelved(progress_entries(edition.in_progress, office, positions), library, PROGRESS_AIM),
         "words": build_tree(word_entries(words), library, WORDS_AIM).as_json(),
         "wordEnds": build_tree(word_entries(word[::-1] for word in words), library, WORDS_AIM).as_json(),
     }
     return SearchIndex(library.path(library.shelve(_encode(root))), artifacts)
 
 
-def _shelved(entries: Sequence[Entry], library: Library) -> str:
+def kinds_table(office: Office) -> tuple[list[tuple[str, str]], Mapping[str, int]]:
+    """What the public sees of each kind, and its position by the id of the kind."""
+    seen = {kind.id: (kind.label, kind.handover.value) for kind in office.kinds.values()}
+    table = list(dict.fromkeys(seen.values()))
+    return table, {id_: table.index(look) for id_, look in seen.items()}
+
+
+def _shelved(entries: Sequence[Entry], library: Library, aim: int = NUMBERS_AIM) -> str:
     """Build a tree, shelve its top too, and return the name of that."""
-    return library.shelve(_encode(build_tree(entries, library, NUMBERS_AIM).as_json()))
+    return library.shelve(_encode(build_tree(entries, library, aim).as_json()))
 
 
 def _place(point: PickupPoint) -> dict[str, object]:
@@ -88,8 +98,7 @@ def _place(point: PickupPoint) -> dict[str, object]:
     }
 
 
-def _rows(documents: Sequence[Document], office: Office) -> list[str]:
-    kinds = {kind: position for position, kind in enumerate(office.kinds)}
+def _rows(documents: Sequence[Document], office: Office, kinds: Mapping[str, int]) -> list[str]:
     places = {point.id: position for position, point in enumerate(office.pickup_points)}
     text = encode_basestring
     return [

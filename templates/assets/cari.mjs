@@ -4,6 +4,7 @@ import "./kedaluwarsa.mjs";
 import { answer, fillCard } from "./answers.mjs";
 import { listen } from "./box.mjs";
 import { clock, sayOpenings } from "./open_now.mjs";
+import { progressCard } from "./progress_card.mjs";
 import { indexAt } from "./published.mjs";
 import { offerLink } from "./share.mjs";
 
@@ -16,12 +17,14 @@ const weekday = new Intl.DateTimeFormat(document.documentElement.lang, { weekday
 const root = new URL(form.dataset.root, document.baseURI);
 const index = indexAt(root, new URL(form.dataset.status, document.baseURI));
 
-function show({ root: tables, ...found }, query) {
+function show({ root: tables, progress, ...found }, query) {
+  const started = progress ? [progressCard(progress, tables.kinds, form.q.value)] : [];
+  if (progress && !found.rows.length) return started;
   const shown = answer(found, query, (row) => card(row, tables));
   const list = shown.at(-1);
   for (const details of list.querySelectorAll("details")) details.open = list.children.length <= WITH_DETAILS;
   sayOpenings(list);
-  return shown;
+  return [...started, ...shown];
 }
 
 function card(row, { kinds, places, retention }) {

@@ -25,7 +25,7 @@ export function opening(hours, holidays, instant, zone) {
 }
 
 /** The day since 1970-01-01, a Thursday, and the minute of it. */
-function localTime(instant, zone) {
+export function localTime(instant, zone) {
   const parts = clockOf(zone).formatToParts(instant);
   const { year, month, day, hour, minute } = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
   return [Date.UTC(year, month - 1, day) / DAY, hour * 60 + minute];

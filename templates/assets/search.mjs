@@ -20,6 +20,7 @@ import {
   tellingWords,
 } from "./names.mjs";
 import { corrections, isLong, oneEdit } from "./corrections.mjs";
+import { findProgress } from "./progress.mjs";
 import { Gone, LEAVES, Tree, keeping } from "./tree.mjs";
 
 /** Rows that are worth showing at once. */
@@ -59,7 +60,10 @@ export class Index {
     return this.load(this.root);
   }
 
-  /** @type {(query: Query) => Promise<{rows: Row[], more: boolean, root: any}>}  rows, best first, and their tables */
+  /**
+   * Rows, best first, and their tables; what is in progress, if no row has the number that was typed.
+   * @type {(query: Query) => Promise<{rows: Row[], more: boolean, root: any, progress?: ProgressRow}>}
+   */
   async ask(query) {
     try {
       return await this.answer(query);
@@ -75,7 +79,8 @@ export class Index {
     const tree = (name) => new Tree(root[name], this.load);
     const byName = query.about === "name";
     const found = await (byName ? findPeople(query, tree) : findNumbers(query.key, tree("numbers"), tree("ends")));
-    return { ...found, root };
+    const isInProgress = !byName && root.progress && !found.rows.some((row) => letters(row) === query.key);
+    return { ...found, root, progress: isInProgress && (await findProgress(query.key, tree("progress"))) };
   }
 }
 
@@ -111,12 +116,16 @@ function isPersonal(text) {
   return !lettered && digits.length === NIK_DIGITS && (!dated || BEGINS_LIKE_NIK.test(digits));
 }
 
+/** A row's number as keys write it. */
+function letters(row) {
+  return asLetters(numberKey(row[NUMBER]));
+}
+
 /** Few digits are mostly the end, which people read out; else the beginning is looked for first. */
 async function findNumbers(key, numbers, ends) {
-  const keyOf = (row) => asLetters(numberKey(row[NUMBER]));
-  const begins = () => numbers.rows([key], SHOWN, (row) => keyOf(row).startsWith(key));
+  const begins = () => numbers.rows([key], SHOWN, (row) => letters(row).startsWith(key));
   const reversed = [...key].reverse().join("");
-  const finishes = () => ends.rows([reversed], SHOWN, (row) => keyOf(row).endsWith(key));
+  const finishes = () => ends.rows([reversed], SHOWN, (row) => letters(row).endsWith(key));
   if (key.length >= TELLING_NUMBER || /[a-z]/.test(key)) {
     const found = await begins();
     return found.rows.length ? found : finishes();

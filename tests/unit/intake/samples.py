@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator import stages
 from generator.intake import read_exports
 from generator.kinds import BUILTIN
 from generator.model import Intake, Kabupaten
 from generator.site import Contact, Office, PickupPoint, Privacy, Safety, SearchScope, Site, Theme
 
+STAGES = stages.BUILTIN
 TODAY = date(2026, 11, 24)
 SURAKARTA = Kabupaten("3372", "Kota Surakarta", "kota-surakarta", "Jawa Tengah")
 MALL = PickupPoint("mpp", "Mal Pelayanan Publik", aliases=("MPP Solo",))
@@ -31,6 +33,7 @@ def an_office(**changes: Any) -> Office:
         "pickup_points": (MAIN, MALL),
         "columns": {},
         "kinds": {kind.id: kind for kind in BUILTIN},
+        "stages": STAGES,
     }
     return Office(**(values | changes))
 

@@ -42,7 +42,6 @@ def reject(column: str, reason: str) -> Reject:
         ("nomor_registrasi", "KIA/Alya Kirana/7"),
         ("kelurahan", "ALYA KIRANA"),
         ("kecamatan", "Alya Kirana"),
-        ("tahap", "berkas Alya  Kirana"),
     ],
 )
 def test_a_name_that_is_shown_by_its_initials_stands_in_no_other_column(column: str, text: str) -> None:
@@ -124,7 +123,7 @@ def test_a_document_in_progress_needs_a_number_and_a_kind_and_keeps_no_name() ->
         tanggal_siap="1 Desember 2026",
         nik="",
         perkiraan_selesai="1 Desember 2026",
-        tahap="Verifikasi",
+        tahap="VERIFIKASI  berkas",
     )
     assert document == Document(
         "A/1",
@@ -132,10 +131,16 @@ def test_a_document_in_progress_needs_a_number_and_a_kind_and_keeps_no_name() ->
         Status.IN_PROGRESS,
         kind="ktp-el",
         estimated=date(2026, 12, 1),
-        stage="Verifikasi",
+        stage="diverifikasi",
     )
     named = read(status="diproses")
     assert isinstance(named, Document) and named.name == "" and named.nik is None
+
+
+@pytest.mark.parametrize("cell", ["menunggu Siti Aminah", "besok", ""])
+def test_a_stage_that_no_step_knows_is_free_text_and_not_kept(cell: str) -> None:
+    document = read(status="diproses", tahap=cell)
+    assert isinstance(document, Document) and document.stage == ""
 
 
 @pytest.mark.parametrize(
