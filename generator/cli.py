@@ -22,6 +22,7 @@ from generator.bundled import TEMPLATES
 from generator.command import Options, with_options
 from generator.config import load_regions
 from generator.errors import ExitCode, UsageError
+from generator.message_commands import messages
 from generator.model import Counts, Kabupaten
 from generator.preview import preview
 from generator.report import BuildReport
@@ -200,3 +201,6 @@ def rollback(options: Options, release: str | None) -> None:
     with options.mapper("Rendering") as run:
         report = pipeline.rollback(options.site(), release, run=run)
     _finish(options, report, f"{report.files} files, {report.bytes:,} bytes.")
+
+
+main.add_command(messages)

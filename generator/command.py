@@ -6,11 +6,11 @@ import json
 import re
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -45,7 +45,21 @@ class Options:
     def mapper(self, label: str) -> Iterator[Mapper]:
         """A `map` over `--jobs` processes that shows its progress on a terminal."""
         with mapper(self.jobs) as run:
-            yield run if self.quiet or not sys.stderr.isatty() else _with_progress(run, label)
+            yield _with_progress(run, label) if self.shows_progress else run
+
+    @property
+    def shows_progress(self) -> bool:
+        """Somebody sits at a terminal."""
+        return not self.quiet and sys.stderr.isatty()
+
+    def shown(self, label: str) -> Callable[[Sequence[Item]], Iterable[Item]]:
+        """Gives items one by one and shows on a terminal how far it is."""
+        return partial(_shown, label) if self.shows_progress else iter
+
+
+def _shown(label: str, items: Sequence[Item]) -> Iterator[Item]:
+    with click.progressbar(items, label=label, file=sys.stderr) as bar:
+        yield from bar
 
 
 def _with_progress(run: Mapper, label: str) -> Mapper:
@@ -57,10 +71,13 @@ def _with_progress(run: Mapper, label: str) -> Mapper:
     return run_and_show
 
 
-class _Date(click.ParamType[date]):
+class Day(click.ParamType[date]):
+    """A date as one writes it in files."""
+
     name = "YYYY-MM-DD"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date, or a usage error."""
         if isinstance(value, date):
             return value
         try:
@@ -76,7 +93,7 @@ _COMMON = (
     click.option("-q", "quiet", is_flag=True, help="Print nothing when all is well (for cron)."),
     click.option("-v", "verbose", is_flag=True, help="Say more on standard error."),
     click.option("--jobs", type=click.IntRange(1), default=available_cores, help="Processes at a time."),
-    click.option("--today", type=_Date(), help="The date of the run (default: now, in the site's timezone)."),
+    click.option("--today", type=Day(), help="The date of the run (default: now, in the site's timezone)."),
 )
 
 

@@ -5,7 +5,8 @@
     ├── ConfigurationError    3  one or more problems in the site's own files
     ├── LockedError           4  another run holds the lock
     ├── SafetyStop            5  a personal number would have been published
-    └── PublishError          6  disk or publishing failure; the site online is untouched
+    ├── PublishError          6  disk or publishing failure; the site online is untouched
+    └── SendError             6  messages cannot be kept or sent; who has had one gets no second
 
 Every message says where, what, and what to do next, and holds no value from an export.
 """
@@ -31,7 +32,10 @@ class ExitCode(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake in one of the site's own files: ``file:line: key: what is wrong, what to do``."""
+    """One mistake in one of the site's own files: ``file:line: key: what is wrong, what to do``.
+
+    `line` is 0 for what has no lines: the environment.
+    """
 
     file: str
     line: int
@@ -39,7 +43,8 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.key}: {self.message}"
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.key}: {self.message}"
 
 
 class SiapAmbilError(Exception):
@@ -81,5 +86,11 @@ class SafetyStop(SiapAmbilError):
 
 class PublishError(SiapAmbilError):
     """The disk or the switch failed; the site online is untouched."""
+
+    exit_code = ExitCode.PUBLISH
+
+
+class SendError(SiapAmbilError):
+    """Messages cannot be kept or sent; nobody who has had one gets it again."""
 
     exit_code = ExitCode.PUBLISH

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -91,11 +91,16 @@ def remake(site: Site, kept: Release, folders: Folders, office: Office) -> Outco
 
 
 def decide(
-    site: Site, previous: Release | None, allow_drop: Collection[str], office: Office, watch: Stopwatch
+    site: Site,
+    previous: Release | None,
+    allow_drop: Collection[str],
+    office: Office,
+    watch: Stopwatch,
+    read: Callable[[Path, Office, Site], Intake] = intake.read_exports,
 ) -> tuple[Edition, KabupatenRecord, Secrets]:
     """What is to be shown of one office, the record that says why, and what must not be shown."""
     with watch("read"):
-        taken = intake.read_exports(site.root, office, site)
+        taken = read(site.root, office, site)
     with watch("select"):
         edition = editions.current(taken, office.kabupaten, site)
         held = None if office.kabupaten.code in allow_drop else _held(edition, previous, taken, office, site)

@@ -70,14 +70,15 @@ def _times(written: str) -> tuple[Interval, ...]:
     words = _ZONE.sub("", " ".join(written.lower().split()))
     if words in _CLOSED:
         return ()
-    intervals = tuple(_interval(part) for part in _AND.split(words))
+    intervals = tuple(interval(part) for part in _AND.split(words))
     backwards = any(opens >= closes for opens, closes in intervals)
     if backwards or any(after[0] < before[1] for before, after in pairwise(intervals)):
         raise Wrong("jam tutup harus sesudah jam buka, dan jam berikutnya sesudah itu")
     return intervals
 
 
-def _interval(part: str) -> Interval:
+def interval(part: str) -> Interval:
+    """Two times of a day in minutes, as in `08.00-15.00`; raises Wrong."""
     ends = [_TIME.fullmatch(word) for word in _TO.split(part)]
     match ends:
         case [re.Match() as opens, re.Match() as closes]:

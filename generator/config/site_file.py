@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from generator.config.files import SiteFolder, yaml_place
 from generator.config.holidays import holidays
+from generator.config.messages import messages
 from generator.config.places import Place, Wrong
 from generator.config.progress import service_days, stages
 from generator.config.section import Section, choice, mapping_of, nearest
@@ -19,6 +20,7 @@ from generator.model import Kabupaten, NameDisplay, Stage
 from generator.site import (
     ApiScope,
     InformationPage,
+    Messages,
     NikDisplay,
     Office,
     Privacy,
@@ -109,6 +111,7 @@ def read_site(rest: Rest, place: Place) -> Site:
             service_days=shared.service_days,
             api=section.take("api", choice(ApiScope), ApiScope.FULL),
             security_contact=section.take("security_contact", contact_link, ""),
+            messages=section.take("messages", messages, Messages()),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from hashlib import blake2b
@@ -50,20 +50,28 @@ def read_exports(root: Path, office: Office, site: Site) -> Intake:
 
 @dataclass(frozen=True, slots=True)
 class _Accepted:
-    """What an accepted export gave; exports are ordered by `date` (None: before all others) and name."""
+    """What an accepted export gave; exports are ordered by `date` (None: before all others) and name.
+
+    `phones` are the telephone cells of `documents`, when somebody asked for them.
+    """
 
     date: date | None
     name: str
     documents: Sequence[Document]
     rejects: Sequence[Reject]
     notes: int
+    phones: Sequence[str] = field(default=(), repr=False)
 
 
 class OfficeReader:
-    """Reads an office's files one after the other; keeps no raw row longer than its file."""
+    """Reads an office's files one after the other; keeps no raw row longer than its file.
 
-    def __init__(self, office: Office, site: Site) -> None:
+    With `keep_phones` it keeps the telephone cell of each document, for `phone_cells` alone.
+    """
+
+    def __init__(self, office: Office, site: Site, *, keep_phones: bool = False) -> None:
         self._office = office
+        self._keep_phones = keep_phones
         self._site = site
         self._words = OfficeWords(office)
         self._known = vocabulary(office)
@@ -84,7 +92,7 @@ class OfficeReader:
 
     def intake(self) -> Intake:
         """All that was taken, in the order in which later rows replace earlier ones."""
-        exports = sorted(self._accepted, key=lambda export: export_order(export.date, export.name))
+        exports = self._in_order()
         return Intake(
             documents=tuple(document for export in exports for document in export.documents),
             rejects=tuple(reject for export in exports for reject in export.rejects),
@@ -94,6 +102,17 @@ class OfficeReader:
             digest=self._digest.hexdigest(),
             secrets=self._secrets.found(),
         )
+
+    def phone_cells(self) -> dict[str, str]:
+        """The telephone cell of the row that replaced all others, by key of its registration number."""
+        return {
+            document.key: cell
+            for export in self._in_order()
+            for document, cell in zip(export.documents, export.phones, strict=True)
+        }
+
+    def _in_order(self) -> list[_Accepted]:
+        return sorted(self._accepted, key=lambda export: export_order(export.date, export.name))
 
     def _path(self, file: ExportFile) -> str:
         return f"{self._office.kabupaten.code}/{printable_name(file.name)}".rstrip("/")
@@ -115,7 +134,12 @@ class OfficeReader:
                 self._secrets.add_name(result, row)
         documents = [result for result in results if isinstance(result, Document)]
         export_date = file_date or _latest_ready_day(table.rows, self._site.today)
-        return _Accepted(export_date, file.name, documents, rejects, table.notes)
+        phone_cells = [
+            row.cells.telepon
+            for result, row in zip(results, table.rows, strict=True)
+            if self._keep_phones and isinstance(result, Document)
+        ]
+        return _Accepted(export_date, file.name, documents, rejects, table.notes, phone_cells)
 
     def _open(self, file: ExportFile) -> _TableReader:
         """The reader of a file's rows; its sixteen-digit numbers are secrets, whatever becomes of it."""

@@ -58,7 +58,7 @@ def export_files(folder: Path, max_bytes: int) -> Iterator[ExportFile]:
     for name in names:
         suffix = Path(name).suffix.lower()
         if suffix in READ:
-            yield _read(folder, name, max_bytes)
+            yield read_file(folder, name, max_bytes)
         elif suffix in MISTAKEN:
             yield ExportFile(name, b"wrong_format", refused="wrong_format")
 
@@ -108,7 +108,7 @@ def _counts(entry: os.DirEntry[str]) -> bool:
     return not entry.name.startswith((".", "~$")) and not entry.is_dir(follow_symlinks=False)
 
 
-def _read(folder: Path, name: str, max_bytes: int) -> ExportFile:
+def read_file(folder: Path, name: str, max_bytes: int) -> ExportFile:
     """Open without following a link or waiting for a writer, and read what is a plain file."""
     try:
         descriptor = os.open(folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)

@@ -22,6 +22,7 @@ from generator.render.feeds import render_feeds
 from generator.render.front import render_front_pages
 from generator.render.information import to_html
 from generator.render.kabupaten import render_kabupaten
+from generator.render.messages import GroupText, render_group_texts
 from generator.render.nationwide import TREES, merge_runs, render_runs, run_name
 from generator.render.notices import render_notices
 from generator.render.open_data import render_open_data
@@ -36,12 +37,14 @@ from generator.site import Office, Site
 
 __all__ = [
     "TREES",
+    "GroupText",
     "merge_runs",
     "own_texts",
     "read_information",
     "recipe",
     "render_edition",
     "render_front",
+    "render_group_texts",
     "render_runs",
     "run_name",
     "server_snippets",
