@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NoReturn
 
 from phonenumbers import (
+    Leniency,
     NumberParseException,
     PhoneNumber,
     PhoneNumberFormat,
@@ -44,7 +45,7 @@ class Phone:
     def first_mobile(cls, text: str) -> Phone | None:
         """The first Indonesian mobile number in a cell; None when there is none."""
         number = _parsed(text)
-        found = [number] if number else [match.number for match in PhoneNumberMatcher(_short(text), _REGION)]
+        found = [number] if number else _numbers_in(text)
         mobiles = (one for one in found if _is_mobile(one))
         return next((cls(format_number(one, PhoneNumberFormat.E164)) for one in mobiles), None)
 
@@ -78,6 +79,11 @@ def _parsed(text: str) -> PhoneNumber | None:
         return None
     known = region_code_for_country_code(number.country_code or 0) != "ZZ"
     return number if known and is_possible_number_for_type(number, PhoneNumberType.MOBILE) else None
+
+
+def _numbers_in(text: str) -> list[PhoneNumber]:
+    matches = PhoneNumberMatcher(_short(text), _REGION, leniency=Leniency.POSSIBLE)
+    return [match.number for match in matches]
 
 
 def _short(text: str) -> str:

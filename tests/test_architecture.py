@@ -111,6 +111,13 @@ def test_only_the_mapper_imports_process_pools() -> None:
     assert users == ["mapper.py"]
 
 
+def test_a_persons_telephone_number_is_known_to_the_intake_and_to_messages_alone() -> None:
+    users = {room_of(module) for module in GENERATOR.rglob("*.py") if "phone" in imported_rooms(module)}
+    assert users == {"intake", "messages", "messaging"}
+    importers = {room_of(m) for m in GENERATOR.rglob("*.py") if "phonenumbers" in m.read_text()}
+    assert importers == {"phone"}
+
+
 def test_only_intake_and_nik_ever_hold_a_raw_identifier() -> None:
     """Nobody else imports `generator.nik` or opens an export."""
     for module in GENERATOR.rglob("*.py"):

@@ -32,7 +32,7 @@ class Result(StrEnum):
     """What became of an attempt.
 
     `SENT` handed over; `REFUSED` for good; `RETRY` surely not taken, but worth another attempt; `LATER` not
-    taken, to be tried again in another run; `UNKNOWN` may have been taken; `STOP` not taken, nor would any other be.
+    taken, for another run; `UNKNOWN` may have been taken; `STOP` not taken, nor would any other be.
     """
 
     SENT = "sent"
