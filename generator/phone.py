@@ -77,13 +77,17 @@ def _parsed(text: str) -> PhoneNumber | None:
         number = parse(_short(text), _REGION)
     except NumberParseException:
         return None
+    return number if _is_possible(number) else None
+
+
+def _is_possible(number: PhoneNumber) -> bool:
     known = region_code_for_country_code(number.country_code or 0) != "ZZ"
-    return number if known and is_possible_number_for_type(number, PhoneNumberType.MOBILE) else None
+    return known and is_possible_number_for_type(number, PhoneNumberType.MOBILE)
 
 
 def _numbers_in(text: str) -> list[PhoneNumber]:
     matches = PhoneNumberMatcher(_short(text), _REGION, leniency=Leniency.POSSIBLE)
-    return [match.number for match in matches]
+    return [match.number for match in matches if _is_possible(match.number)]
 
 
 def _short(text: str) -> str:

@@ -32,7 +32,7 @@ def test_the_alphabet_is_that_of_the_standard() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", [0]), ("a" * 160, [160]), ("a" * 161, [153, 8]), ("a" * 306, [153, 153]), 
+        ("", [0]), ("a" * 160, [160]), ("a" * 161, [153, 8]), ("a" * 306, [153, 153]),
         ("a" * 307, [153, 153, 1]),
         ("€" * 80, [80]), ("€" * 81, [76, 5]), ("a" * 152 + "€" + "a" * 20, [152, 21]),
         ("a" * 158 + "{", [159]), ("a" * 159 + "{", [153, 7]),
@@ -77,7 +77,7 @@ def test_what_is_in_the_alphabet_stays_and_nothing_gets_worse(text: str) -> None
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Ma’ruf – “MPP”…", "Ma'ruf - \"MPP\"..."), ("Jalan\u00a0Contoh", "Jalan Contoh"), 
+        ("Ma’ruf – “MPP”…", "Ma'ruf - \"MPP\"..."), ("Jalan\u00a0Contoh", "Jalan Contoh"),
         ("ā ş ő ł", "a s o l"),
         ("é ñ ü à", "é ñ ü à"), ("e\u0301", "é"), ("Kantor • Dinas", "Kantor - Dinas"), ("漢", "漢"),
     ],
