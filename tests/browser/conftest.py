@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
 from typing import Any
@@ -100,14 +101,19 @@ def browser() -> Iterator[Browser]:
 def visit(browser: Browser) -> Iterator[Visit]:
     """Open an address in a window of its own: `visit(url, width=360, java_script_enabled=False, …)`.
 
-    `may_miss=True` is for pages that are not there: their own 404 is no complaint.
+    `may_miss=True` is for pages that are not there: their own 404 is no complaint. `at` is the time of the
+    phone's clock, which goes on from there.
     """
     complaints: list[str] = []
     contexts = []
 
-    def open_page(url: str, *, width: int = PHONE, may_miss: bool = False, **options: Any) -> Page:
+    def open_page(
+        url: str, *, width: int = PHONE, may_miss: bool = False, at: str = "", **options: Any
+    ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 740}, **options)
         contexts.append(context)
+        if at:
+            context.clock.install(time=datetime.fromisoformat(at))
         page = context.new_page()
         _watch(page, urlsplit(url).netloc, complaints, may_miss)
         page.goto(url)
