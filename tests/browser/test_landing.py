@@ -100,7 +100,17 @@ def test_a_person_is_found_over_all_kabupaten_and_leads_to_the_own_one(nation: S
     cards = page.locator("#hasil .card")
     expect(cards).to_have_count(2)
     expect(page.locator("#hasil")).to_contain_text("Ditemukan 2 dokumen")
-    expect(cards.first).to_contain_text("3372••••••••••••")
+    text = cards.first.inner_text()
+    wanted = [
+        "SIAP DIAMBIL",
+        "KTP-el",
+        "Kota Surakarta",
+        "24 Desember 2026",
+        "Siti Aminah",
+        "3372••••••••••••",
+    ]
+    assert [text.find(part) for part in wanted] == sorted(text.find(part) for part in wanted)
+    assert all(part in text for part in wanted)
     assert page.url.endswith("#q=siti%20aminah")
     cards.filter(has_text="3309-KT-0001").get_by_role("link", name="Kabupaten Boyolali").click()
     expect(page).to_have_url(f"{nation.url}kabupaten-boyolali/#q=3309-KT-0001")
@@ -125,6 +135,40 @@ def test_a_kabupaten_and_people_are_found_by_the_same_words(nation: Served, visi
     ask(page, "solo")
     assert places(page) == ["Kota Surakarta Jawa Tengah"]
     expect(page.locator("#hasil .card")).to_contain_text("Budi Solo")
+
+
+def test_of_too_many_the_first_are_shown_with_an_honest_count(
+    serve: Callable[..., Served], visit: Visit, tmp_path: Path
+) -> None:
+    offices = [make_office(kabupaten) for kabupaten in (BOYOLALI, SURAKARTA)]
+    site = make_site(tmp_path, *offices, search=SearchScope.NATIONWIDE, expires_hours=24 * 365 * 100)
+    names = [f"Siti {first}{second}" for first in "ABCDE" for second in "abcdef"]
+    boyolali = [make_document(f"3309-{n:04}", name=name) for n, name in enumerate(names)]
+    editions = make_edition(*boyolali, kabupaten=BOYOLALI), make_edition(make_document(kind="akta-kelahiran"))
+    page = visit(serve(make_files(site, *editions)).url)
+    ask(page, "siti")
+    expect(page.locator("#hasil .card")).to_have_count(20)
+    expect(page.locator("#hasil")).to_contain_text("Ada 31 dokumen yang cocok. Ini 20 di antaranya.")
+    ask(page, "28112026-0001")
+    expect(page.locator("#hasil .card")).to_have_count(1)
+    expect(page.locator("#hasil .card")).to_contain_text("SIAP DICETAK SENDIRI")
+
+
+def test_when_nothing_is_found_anywhere_the_page_says_what_was_searched_and_what_to_do(
+    nation: Served, visit: Visit
+) -> None:
+    page = visit(nation.url)
+    ask(page, "zzyzx")
+    answer = page.locator("#hasil")
+    for part in (
+        "30 hari",
+        "24 November 2026",
+        "masih diproses",
+        "dicetak sendiri",
+        "sudah diambil",
+        "belum menerbitkan",
+    ):
+        expect(answer).to_contain_text(part)
 
 
 @pytest.mark.parametrize(

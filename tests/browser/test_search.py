@@ -12,7 +12,14 @@ from playwright.sync_api import Page, expect
 
 from generator.model import Document
 from tests.browser.conftest import DESKTOP, Served, Visit
-from tests.unit.render.samples import make_document, make_edition, make_files, make_site
+from tests.unit.render.samples import (
+    BOYOLALI,
+    make_document,
+    make_edition,
+    make_files,
+    make_office,
+    make_site,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -51,6 +58,15 @@ def ask(page: Page, text: str) -> None:
 
 def cards(page: Page) -> Any:
     return page.locator("#hasil .card")
+
+
+def announced(page: Page) -> str:
+    """What a screen reader says of an answer: what is in the live region and not in a silent part of it."""
+    text: str = page.locator("#hasil").evaluate(
+        "live => { const copy = live.cloneNode(true);"
+        "copy.querySelectorAll('[aria-live=off]').forEach(part => part.remove()); return copy.textContent; }"
+    )
+    return " ".join(text.split())
 
 
 def asked_blocks(site: Served) -> list[str]:
@@ -228,9 +244,25 @@ def test_when_nothing_is_found_the_page_says_what_the_list_covers_and_what_to_do
         "24 November 2026",
         "30 hari",
         "inisial",
+        "masih diproses",
+        "dicetak sendiri di rumah",
+        "sudah diambil",
+        "kabupaten atau kota lain",
         "(0271) 555-0100",
     ):
         expect(answer).to_contain_text(part)
+    assert announced(page).endswith("selama 30 hari sejak tanggal siapnya.")
+
+
+def test_where_there_are_other_kabupaten_the_way_to_them_is_shown(
+    serve: Callable[..., Served], visit: Visit, tmp_path: Path
+) -> None:
+    offices = make_office(), make_office(BOYOLALI)
+    editions = make_edition(siti()), make_edition(kabupaten=BOYOLALI)
+    site = serve(make_files(make_site(tmp_path, *offices, expires_hours=24 * 365 * 100), *editions))
+    page = visit(f"{site.url}kota-surakarta/#q=zzyzx")
+    page.locator("#hasil").get_by_role("link", name="kabupaten atau kota lain").click()
+    expect(page).to_have_url(site.url)
 
 
 def test_a_number_of_two_digits_asks_for_more(publish: Publish, visit: Visit) -> None:
@@ -302,4 +334,26 @@ def test_the_box_has_a_name_and_answers_are_announced(publish: Publish, visit: V
     page.get_by_role("search").get_by_role("searchbox", name="Nama atau nomor registrasi").fill("siti")
     expect(cards(page)).to_have_count(1)
     assert page.locator("#hasil").get_attribute("aria-live") == "polite"
-    assert page.locator("#hasil ul.cards").get_attribute("aria-live") == "off"
+    assert announced(page) == "Ditemukan 1 dokumen."
+
+
+def test_the_keyboard_alone_leads_from_the_box_through_the_answer(publish: Publish, visit: Visit) -> None:
+    page = visit(publish(siti()).url)
+    page.locator("#q").focus()
+    page.keyboard.type("siti")
+    page.keyboard.press("Enter")
+    expect(cards(page)).to_have_count(1)
+    reached = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.textContent"))
+    assert reached == [
+        "Cari",
+        "Kantor Disdukcapil Kota Surakarta",
+        "Peta, jam buka dan yang dibawa",
+        "Lihat di peta",
+        "Buka di aplikasi peta",
+        "Bagikan lewat WhatsApp",
+        "Salin tautan",
+        "Kantor Disdukcapil Kota Surakarta",
+    ]
