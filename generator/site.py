@@ -227,13 +227,25 @@ class Messages:
 
 
 @dataclass(frozen=True, slots=True)
+class PageText:
+    """What an information page says in another language: title and Markdown source."""
+
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class InformationPage:
-    """A page of `pages/*.md`: slug from its file name, title, order in the menu, Markdown source."""
+    """A page of `pages/*.md`: slug from its file name, title, order in the menu, Markdown source.
+
+    `english` is what `<slug>.en.md` says, if there is one.
+    """
 
     slug: str
     title: str
     order: int
     source: str
+    english: PageText | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,7 +240,7 @@ def own_texts(site: Site, office: Office, documents: Iterable[Document]) -> Iter
     for kind in office.kinds.values():
         yield from (kind.name, kind.label, kind.label_en)
     for page in site.pages:
-        yield page.title
+        yield from (page.title, page.english.title if page.english else "")
     yield from {text for d in documents for text in (d.kecamatan, d.kelurahan)}
     yield from render.own_texts(site)
 

@@ -155,7 +155,7 @@ def _kind(place: Place) -> DocumentKind:
         base = _BUILTIN.get(id_)
         name = section.take("name", text, base.name if base else "", required=not base)
         label = section.take("label", text, base.label if base else name)
-        label_en = section.take("label_en", text, base.label_en if base else label)
+        label_en = section.take("label_en", text, base.label_en if base and label == base.label else label)
         aliases = section.take("aliases", list_of(text), ())
         handover = section.take("handover", choice(Handover), base.handover if base else Handover.COLLECT)
         names = section.take("names", choice(NameDisplay), base.names if base else NameDisplay.INITIALS)

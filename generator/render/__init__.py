@@ -19,9 +19,10 @@ from generator.render.api import render_api, render_api_front
 from generator.render.boards import gather_waiting
 from generator.render.days import render_days
 from generator.render.feeds import render_feeds
-from generator.render.front import render_front_pages
+from generator.render.front import render_front_pages, render_not_found
 from generator.render.information import to_html
 from generator.render.kabupaten import render_kabupaten
+from generator.render.languages import Language, languages_of, text_of
 from generator.render.messages import GroupText, render_group_texts
 from generator.render.nationwide import TREES, merge_runs, render_runs, run_name
 from generator.render.notices import render_notices
@@ -32,7 +33,7 @@ from generator.render.screens import render_screens
 from generator.render.search import render_search
 from generator.render.server import render_server_files, server_snippets
 from generator.render.status import render_status
-from generator.render.templating import LANGUAGE, Templates
+from generator.render.templating import Templates
 from generator.site import Office, Site
 
 __all__ = [
@@ -67,20 +68,26 @@ def render_edition(edition: Edition, office: Office, site: Site) -> tuple[str, I
     A site of one office opens on its kabupaten page: `index.html` is then among the files.
     Uses neither today's date nor the clock, so that an unchanged kabupaten can be carried over.
     """
-    index = render_search(edition, office)
-    return index.root, chain(index.artifacts, _pages(edition, office, site, index.root))
+    index = render_search(edition, office, site.languages)
+    parts = (
+        index.artifacts,
+        *(_pages(edition, office, site, index.root, language) for language in languages_of(site)),
+        render_api(edition, office, site, index.root),
+        render_feeds(edition, office, site),
+        render_open_data(edition, office, site),
+    )
+    return index.root, chain.from_iterable(parts)
 
 
-def _pages(edition: Edition, office: Office, site: Site, search_root: str) -> Iterator[Artifact]:
-    templates = Templates.of_office(site, office, edition.data_date)
-    days = make_days(edition, office, LANGUAGE)
+def _pages(
+    edition: Edition, office: Office, site: Site, search_root: str, language: Language
+) -> Iterator[Artifact]:
+    templates = Templates.of_office(site, office, edition.data_date, language)
+    days = make_days(edition, office, language.code)
     places = make_places(edition.kabupaten, office.pickup_points, days)
     yield from render_kabupaten(edition, templates, days, places, search_root)
     yield from render_days(edition.kabupaten, templates, days)
     yield from render_places(templates, places)
-    yield from render_api(edition, office, site, search_root)
-    yield from render_feeds(edition, office, site)
-    yield from render_open_data(edition, office, site)
     waiting = gather_waiting(edition, days)
     yield from render_notices(templates, places, waiting)
     yield from render_screens(templates, edition, places, waiting)
@@ -91,9 +98,11 @@ def render_front(site: Site, summaries: Sequence[Summary], search_root: str = ""
 
     `search_root` is the path of the root of the search over all kabupaten, if there is one.
     """
-    templates = Templates.of_front(site, summaries)
+    templates, *others = (Templates.of_front(site, summaries, language) for language in languages_of(site))
     yield from templates.assets.artifacts
-    yield from render_front_pages(site, templates, summaries, search_root)
+    for one in (templates, *others):
+        yield from render_front_pages(site, one, summaries, search_root)
+    yield render_not_found(templates, others)
     yield from render_status(site, summaries, search_root)
     yield from render_api_front(site, summaries)
     yield from render_server_files(templates)
@@ -102,16 +111,20 @@ def render_front(site: Site, summaries: Sequence[Summary], search_root: str = ""
 def read_information(site: Site) -> Iterator[Artifact]:
     """What each information page says, as HTML, by the path of its source."""
     for page in site.pages:
-        text = to_html(f"# {page.title}\n\n{page.source}")
-        yield Artifact(f"pages/{page.slug}.md", text.encode())
+        for language in languages_of(site):
+            text, written_in = text_of(page, language)
+            if written_in == language:
+                html = to_html(f"# {text.title}\n\n{text.source}")
+                yield Artifact(f"pages/{page.slug}{'.en' if language.folder else ''}.md", html.encode())
 
 
 def own_texts(site: Site) -> Iterator[str]:
     """The words that the pages and the search index hold besides what offices and exports say."""
     yield _FIELDS
     for folder in (TEMPLATES, site.root / "templates"):
-        for path in sorted(filter(Path.is_file, folder.rglob("*.html"))):
-            yield path.read_text(encoding="utf-8", errors="replace")
+        for pattern in ("*.html", "*.po"):
+            for path in sorted(filter(Path.is_file, folder.rglob(pattern))):
+                yield path.read_text(encoding="utf-8", errors="replace")
 
 
 def recipe() -> str:

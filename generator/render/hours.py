@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
+from generator.render.dates import clock
 from generator.site import OpeningHours
 
 _AHEAD = timedelta(days=60)
@@ -20,12 +21,13 @@ class HoursLine(NamedTuple):
     spans: tuple[tuple[str, str], ...]
 
 
-def hours_lines(hours: OpeningHours) -> list[HoursLine]:
+def hours_lines(hours: OpeningHours, language: str = "id") -> list[HoursLine]:
     """Neighbouring days of the same hours on one line: `Senin–Kamis 08.00–15.00`."""
     lines = []
     for spans, group in groupby(enumerate(hours.days), key=lambda item: item[1]):
         days = [day for day, _ in group]
-        lines.append(HoursLine(days[0], days[-1], tuple((_clock(a), _clock(b)) for a, b in spans)))
+        times = tuple((clock(a, language), clock(b, language)) for a, b in spans)
+        lines.append(HoursLine(days[0], days[-1], times))
     return lines
 
 
@@ -39,7 +41,3 @@ def holidays_ahead(holidays: Mapping[date, str], data_date: date | None) -> dict
 def iso_dates(holidays: Mapping[date, str]) -> dict[str, str]:
     """As `hours.mjs` reads them."""
     return {day.isoformat(): name for day, name in holidays.items()}
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}.{minutes % 60:02}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -21,32 +21,41 @@ _ALIGNMENTS = {"left", "center", "right"}
 _CLASSES = {cell: {f"align-{side}" for side in _ALIGNMENTS} for cell in ("th", "td")}
 # `//host`, also with backslashes, and what has a colon before its first slash but no scheme.
 _LEADS_ELSEWHERE = re.compile(r"\s*(?:[/\\]{2}|[/\\]*\\|(?!(?:https|tel|mailto):)[^/?#]*:)", re.IGNORECASE)
+# A relative path whose last part has an ending other than .html.
+_LEADS_TO_FILE = re.compile(r"(?![a-z]+:|/)[^?#]*\.(?!html(?:[?#]|\Z))\w+(?:[?#]|\Z)", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @lru_cache(maxsize=256)
-def to_html(source: str) -> Markup:
-    """Convert Markdown (with tables), safe to put into a page below its h1; raw HTML is cleaned as well."""
+def to_html(source: str, up: str = "") -> Markup:
+    """Convert Markdown (with tables), safe to put into a page below its h1; raw HTML is cleaned as well.
+
+    `up` goes before relative links to what is not a page: `../` on a page in a language's folder.
+    """
     tables = TableExtension(use_align_attribute=True)
     html = Markdown(extensions=[tables, "sane_lists", _OurPages()], output_format="html").convert(source)
-    return Markup(_sanitised(html))  # noqa: S704 - cleaned by an allow-list
+    return Markup(_sanitised(html, up))  # noqa: S704 - cleaned by an allow-list
 
 
-def _sanitised(html: str) -> str:
+def _sanitised(html: str, up: str) -> str:
     return nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
         url_schemes={"https", "tel", "mailto"},
-        attribute_filter=_link_as_written,
+        attribute_filter=partial(_link_as_written, up),
         link_rel="noopener noreferrer",
     )
 
 
-def _link_as_written(_tag: str, attribute: str, value: str) -> str | None:
+def _link_as_written(up: str, _tag: str, attribute: str, value: str) -> str | None:
     """Without links that look as if they stayed on the site, but lead elsewhere in a browser (WHATWG URL)."""
-    return None if attribute == "href" and _LEADS_ELSEWHERE.match(value) else value
+    if attribute != "href":
+        return value
+    if _LEADS_ELSEWHERE.match(value):
+        return None
+    return up + value if _LEADS_TO_FILE.match(value) else value
 
 
 class _OurPages(Extension):

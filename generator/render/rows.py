@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.model import Document, DocumentKind, Edition, Handover
 from generator.render.dates import short_date
+from generator.render.languages import label_of
 from generator.site import Office
 
 PAGE_ROWS = 200
@@ -50,7 +51,7 @@ class Page(NamedTuple):
 
 def make_days(edition: Edition, office: Office, language: str) -> list[Day]:
     """The rows of `edition.documents` by ready date, in their order: newest day first."""
-    kinds = {kind.id: (kind.label, _handover(kind)) for kind in office.kinds.values()}
+    kinds = {kind.id: (label_of(kind, language), _handover(kind)) for kind in office.kinds.values()}
     places = {point.id: (point.name, f"lokasi/{point.id}/") for point in office.pickup_points}
     days = []
     for ready, documents in groupby(edition.documents, key=attrgetter("ready")):

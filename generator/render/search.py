@@ -3,24 +3,24 @@
 The root holds what rows share; three trees (see `tree`) hold the rows, each with all that an answer needs,
 and two hold the words of the names, for the correction of mistakes.
 
-    root    {"version": 2, "retention": days, "kinds": [[label, handover]],
+    root    {"version": 2, "retention": days, "kinds": [[label, handover, label in English]],
              "places": [{"name", "page", "address", "at", "hours", "bring", "collectors"}],
              "names": a branch, "numbers": the name of a branch, "ends": the name of a branch,
              "words": a branch, "wordEnds": a branch, "progress": the name of a branch (see `progress`)}
     row     [number, name, kind, place, ready, kelurahan, first digits of the NIK]
 
-`page` is relative to the kabupaten's folder; `at` is latitude and longitude; `hours` are those of
-`OpeningHours.days`, or null. `kind` and `place` are positions in the root's tables (kinds that look alike
-share one, lest it tell them apart), `ready` counts days since 1970-01-01, what is not known is "". Documents
-shown with initials are found by number alone. A row of `words` is a folded word and a "Z", one of `wordEnds`
-the same backwards. `docs/search.md` has the reasons.
+A label in English is there where the site has English pages. `page` is relative to the kabupaten's folder;
+`at` is latitude and longitude; `hours` are those of `OpeningHours.days`, or null. `kind` and `place` are
+positions in the root's tables (kinds that look alike share one, lest it tell them apart), `ready` counts days
+since 1970-01-01, what is not known is "". Documents shown with initials are found by number alone. A row of
+`words` is a folded word and a "Z", one of `wordEnds` the same backwards. `docs/search.md` has the reasons.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from json.encoder import encode_basestring
@@ -50,12 +50,12 @@ class SearchIndex:
     artifacts: Sequence[Artifact]
 
 
-def render_search(edition: Edition, office: Office) -> SearchIndex:
+def render_search(edition: Edition, office: Office, languages: Collection[str] = ("id",)) -> SearchIndex:
     """Every file of the kabupaten's search index, in `<slug>/cari/`."""
     artifacts: list[Artifact] = []
     library = Library(f"{edition.kabupaten.slug}/cari", artifacts.append)
     documents = edition.documents
-    kinds, positions = kinds_table(office)
+    kinds, positions = kinds_table(office, languages)
     rows = _rows(documents, office, positions)
     people = gather_people(documents, rows)
     words = {word for words in people for word in words}
@@ -74,11 +74,15 @@ def render_search(edition: Edition, office: Office) -> SearchIndex:
     return SearchIndex(library.path(library.shelve(_encode(root))), artifacts)
 
 
-def kinds_table(office: Office) -> tuple[list[tuple[str, str]], Mapping[str, int]]:
+def kinds_table(
+    office: Office, languages: Collection[str]
+) -> tuple[list[tuple[str, ...]], Mapping[str, int]]:
     """What the public sees of each kind, and its position by the id of the kind."""
-    seen = {kind.id: (kind.label, kind.handover.value) for kind in office.kinds.values()}
-    table = list(dict.fromkeys(seen.values()))
-    return table, {id_: table.index(look) for id_, look in seen.items()}
+    kinds = office.kinds.values()
+    seen = {kind.id: (kind.label, kind.handover.value) for kind in kinds}
+    looks = list(dict.fromkeys(seen.values()))
+    english = {seen[kind.id]: (kind.label_en,) if "en" in languages else () for kind in reversed(kinds)}
+    return [(*look, *english[look]) for look in looks], {id_: looks.index(look) for id_, look in seen.items()}
 
 
 def _shelved(entries: Sequence[Entry], library: Library, aim: int = NUMBERS_AIM) -> str:

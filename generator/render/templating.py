@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, select_autoescape
 from markupsafe import Markup
@@ -24,13 +24,23 @@ from generator.render.contacts import telephone_link, whatsapp_link, whatsapp_te
 from generator.render.dates import day_names, expires, full_date, long_date, number, reliable_until, zone_name
 from generator.render.escaping import FastEscape, escape_value
 from generator.render.hours import holidays_ahead, hours_lines, iso_dates
-from generator.render.links import absolute, href, path_of
+from generator.render.languages import INDONESIAN, Language, languages_of, text_of, translations
+from generator.render.links import Link, absolute, href, path_of
 from generator.render.other_names import other_names, province_names
 from generator.site import Office, Site
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
-LANGUAGE = "id"
+# What the office wrote stays in its language on an English page (WCAG 2.2, criterion 3.1.2).
+_IN_INDONESIAN = Markup(' lang="id"')
+
+
+class Twin(NamedTuple):
+    """A page in one of its languages: the link to it, and its address as a search engine wants it."""
+
+    language: Language
+    link: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,58 +50,87 @@ class Templates:
     environment: Environment
     assets: Assets
     site: Site
+    language: Language
     shared: Mapping[str, Any]
 
     @classmethod
-    def of_office(cls, site: Site, office: Office, data_date: date | None) -> Templates:
+    def of_office(
+        cls, site: Site, office: Office, data_date: date | None, language: Language = INDONESIAN
+    ) -> Templates:
         """For the pages of one kabupaten, whose list is of `data_date`."""
-        return cls._of(site, data_date, office)
+        return cls._of(site, data_date, office, language)
 
     @classmethod
-    def of_front(cls, site: Site, summaries: Sequence[Summary]) -> Templates:
+    def of_front(cls, site: Site, summaries: Sequence[Summary], language: Language = INDONESIAN) -> Templates:
         """For the pages that the kabupaten share; their data is as new as the newest list."""
         newest = max((s.data_date for s in summaries if s.data_date), default=None)
-        return cls._of(site, newest, site.offices[0] if len(site.offices) == 1 else None)
+        return cls._of(site, newest, site.offices[0] if len(site.offices) == 1 else None, language)
 
     @classmethod
-    def _of(cls, site: Site, data_date: date | None, office: Office | None) -> Templates:
-        environment = _environment(site.root, site.digest)
+    def _of(cls, site: Site, data_date: date | None, office: Office | None, language: Language) -> Templates:
+        environment = _environment(site.root, site.digest, language)
         timezone = (office and office.timezone) or site.timezone
         shared = {
-            "language": LANGUAGE,
+            "language": language,
+            "in_indonesian": "" if language == INDONESIAN else _IN_INDONESIAN,
             "site": site,
             "site_path": path_of(site.base_url),
-            "days_of_week": day_names(LANGUAGE),
+            "days_of_week": day_names(language.code),
             "timezone": timezone,
             "zone": zone_name(timezone),
             "holidays": holidays_ahead(office.holidays, data_date) if office else {},
             "office": office,
             "data_date": data_date,
             "expires": data_date and expires(data_date, site.timezone, site.expires_hours),
-            "menu": [(page.title, f"{page.slug}/index.html") for page in site.pages],
+            "menu": [(*text_of(page, language), f"{page.slug}/index.html") for page in site.pages],
         }
-        return cls(environment, load_assets(site), site, shared)
+        return cls(environment, load_assets(site), site, language, shared)
 
     def page(self, path: str, template: str, **values: Any) -> Artifact:
-        """Make one file below `public/`; raises ConfigurationError where the template fails."""
-        return Artifact(path, self.text(path, template, **values).encode())
+        """Make one file below `public/`, a page in its language's folder.
+
+        Raises ConfigurationError where the template fails.
+        """
+        return Artifact(self.language.place(path), self.text(path, template, **values).encode())
 
     def text(self, path: str, template: str, **values: Any) -> str:
-        """The text of the file at `path`, with its links seen from there."""
-        link = partial(absolute, self.shared["site_path"]) if path == NOT_FOUND else partial(href, path)
-        values |= {"path": path, "href": link, "asset": lambda name: link(self.assets.paths[name])}
+        """The text of the file at `path`, with its links seen from there; pages lead to their language."""
+        link = (
+            partial(absolute, self.shared["site_path"])
+            if path == NOT_FOUND
+            else partial(href, self.language.place(path))
+        )
+        values |= {
+            "path": path,
+            "href": lambda target: link(self.language.place(target)),
+            "asset": lambda name: link(self.assets.paths[name]),
+            "twins": self._twins(HOME if path == NOT_FOUND else path, link),
+        }
         try:
             return self.environment.get_template(template).render(self.shared, **values)
         # A template is the webmaster's code: whatever it raises is to be mended there.
         except Exception as error:
             raise ConfigurationError([_problem(error, template, self.environment)]) from None
 
+    def _twins(self, path: str, link: Link) -> list[Twin]:
+        """The page in each language of the site; none where there is but one."""
+        languages = languages_of(self.site)
+        if len(languages) == 1:
+            return []
+        base = f"{self.site.base_url.rstrip('/')}/" if self.site.base_url.startswith("https:") else ""
+        places = [(language, language.place(path)) for language in languages]
+        return [
+            Twin(language, link(place), base + place.removesuffix(HOME) if base else link(place))
+            for language, place in places
+        ]
 
-@lru_cache(maxsize=2)
-def _environment(root: Path, digest: str) -> Environment:
+
+@lru_cache(maxsize=4)
+def _environment(root: Path, digest: str, language: Language) -> Environment:
     """One for each state of the site's own files: a template that is new there must be found."""
+    folders = [root / "templates", TEMPLATES]
     environment = Environment(
-        loader=FileSystemLoader([root / "templates", TEMPLATES]),
+        loader=FileSystemLoader(folders),
         autoescape=select_autoescape(["html"], default=False),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -101,14 +140,16 @@ def _environment(root: Path, digest: str) -> Environment:
     )
     environment.code_generator_class = FastEscape
     environment.escape_value = escape_value  # type: ignore[attr-defined]
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_translations(  # type: ignore[attr-defined]
+        translations(language, folders), newstyle=True
+    )
     environment.globals["slot"] = _slot
     environment.filters |= {
-        "long_date": partial(long_date, language=LANGUAGE),
-        "full_date": partial(full_date, language=LANGUAGE),
-        "number": partial(number, language=LANGUAGE),
+        "long_date": partial(long_date, language=language.code),
+        "full_date": partial(full_date, language=language.code),
+        "number": partial(number, language=language.code),
         "telephone_link": telephone_link,
-        "hours_lines": hours_lines,
+        "hours_lines": partial(hours_lines, language=language.code),
         "iso_dates": iso_dates,
         "reliable_until": reliable_until,
         "other_names": other_names,

@@ -1,14 +1,14 @@
 /** What was found, said in copies of the page's templates. */
 
+import { locale } from "./language.mjs";
 import { SHOWN, chosen, sameName } from "./search.mjs";
 import { copy } from "./slots.mjs";
 
 const DAY = 86400000;
 const HIDDEN_DIGITS = "•".repeat(12);
 
-const language = document.documentElement.lang;
-const fullDate = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
-const plain = new Intl.NumberFormat(language);
+const fullDate = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+const plain = new Intl.NumberFormat(locale);
 
 /** Namesakes first, then how many there are; only that is announced, not every card. */
 export function answer({ rows, written, more }, query, card) {

@@ -70,4 +70,5 @@ export function listen(form, { find, show, open }) {
 function remember(query) {
   const { pathname, search } = location;
   history.replaceState(null, "", pathname + search + (query && `#q=${encodeURIComponent(query)}`));
+  for (const link of document.querySelectorAll(".language")) link.hash = location.hash;
 }

@@ -3,6 +3,7 @@
 import "./kedaluwarsa.mjs";
 import { answer, fillCard } from "./answers.mjs";
 import { listen } from "./box.mjs";
+import { labelOf, locale } from "./language.mjs";
 import { clock, sayOpenings } from "./open_now.mjs";
 import { progressCard } from "./progress_card.mjs";
 import { indexAt } from "./published.mjs";
@@ -13,7 +14,8 @@ const MONDAY = 4 * DAY;
 const WITH_DETAILS = 3;
 
 const form = document.getElementById("cari");
-const weekday = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", timeZone: "UTC" });
+const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
+const pages = new URL(form.dataset.pages, document.baseURI);
 const root = new URL(form.dataset.root, document.baseURI);
 const index = indexAt(root, new URL(form.dataset.status, document.baseURI));
 
@@ -28,10 +30,10 @@ function show({ root: tables, progress, ...found }, query) {
 }
 
 function card(row, { kinds, places, retention }) {
-  const kind = kinds[row[2]];
+  const kind = labelOf(kinds[row[2]]);
   const { name: place, page, hours, at, ...more } = places[row[3]];
-  const filled = fillCard(row, kind, retention, { ...more, place, hours: hoursLines(hours ?? []) });
-  const link = String(new URL(`../${page}`, root));
+  const filled = fillCard(row, [kind, kinds[row[2]][1]], retention, { ...more, place, hours: hoursLines(hours ?? []) });
+  const link = String(new URL(page, pages));
   filled.querySelector("a").href = link;
   const now = filled.querySelector("[data-hours]");
   if (hours) now.dataset.hours = JSON.stringify(hours);
@@ -39,7 +41,7 @@ function card(row, { kinds, places, retention }) {
   const details = filled.querySelector("details");
   showOnMap(filled.querySelector("[data-map]"), at, place);
   if (details.childElementCount === 1) details.remove();
-  offerLink(filled, link, { kind: kind[0], place, address: more.address });
+  offerLink(filled, link, { kind, place, address: more.address });
   return filled;
 }
 

@@ -8,7 +8,9 @@ const form = document.getElementById("wilayah");
 const retention = Number(form.dataset.retention);
 const regions = [...document.querySelectorAll("[data-region]")];
 const kabupaten = new Map(regions.map((item) => [item.dataset.region, item.querySelector("a")]));
-const everywhere = indexAt(new URL(form.dataset.root, document.baseURI), new URL(form.dataset.status, document.baseURI));
+const labels = new Map([...document.querySelectorAll("#negara-jenis option")].map((item) => [item.value, item.text]));
+const status = new URL(form.dataset.status, document.baseURI);
+const everywhere = indexAt(new URL(form.dataset.root, document.baseURI), status);
 const indexes = new Map();
 
 /** A number that names its kabupaten is looked for there. */
@@ -37,15 +39,15 @@ function asElsewhere([number, name, kind, , ...others], code, kinds) {
 }
 
 async function openIndex(page) {
-  const status = new URL("status.json", page);
-  const { search, path } = await fetchJson(status, { cache: "no-cache" });
-  return indexAt(new URL(search.slice(path.length), page), status);
+  const state = new URL(`${page.split("/").at(-2)}/status.json`, status);
+  const { search } = await fetchJson(state, { cache: "no-cache" });
+  return indexAt(new URL(search, status), state);
 }
 
 function card(row) {
   const [number, , label, code, , , , handover] = row;
   const page = kabupaten.get(code);
-  const filled = fillCard(row, [label, handover], retention, { place: page.textContent });
+  const filled = fillCard(row, [labels.get(label) ?? label, handover], retention, { place: page.textContent });
   filled.querySelector("a").href = `${page.href}#q=${encodeURIComponent(number)}`;
   return filled;
 }

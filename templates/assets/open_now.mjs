@@ -1,6 +1,7 @@
 /** Says of every place with `data-hours` whether it is open now, and says it anew as time passes. */
 
 import { opening } from "./hours.mjs";
+import { language, locale } from "./language.mjs";
 import { copy } from "./slots.mjs";
 
 const DAY = 86400000;
@@ -9,10 +10,9 @@ const WEEK = 7;
 
 const { zone, holidays } = document.getElementById("jam-buka").dataset;
 const closedDays = JSON.parse(holidays);
-const language = document.documentElement.lang;
-const near = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-const weekday = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" });
-const date = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+const near = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
+const date = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
 
 /** @type {(within?: ParentNode) => void} */
 export function sayOpenings(within = document) {
@@ -35,7 +35,8 @@ function dayName(day, ahead) {
 
 /** @type {(minutes: number) => string} */
 export function clock(minutes) {
-  return `${String(Math.floor(minutes / 60)).padStart(2, "0")}.${String(minutes % 60).padStart(2, "0")}`;
+  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0"));
+  return hour + (language === "en" ? ":" : ".") + minute;
 }
 
 function eachMinute() {

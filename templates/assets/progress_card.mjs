@@ -1,6 +1,7 @@
 /** The answer to the number of a document in progress: a copy of the page's template `cari-proses`. */
 
 import { localTime } from "./hours.mjs";
+import { labelOf, locale } from "./language.mjs";
 import { copy } from "./slots.mjs";
 
 const DAY = 86400000;
@@ -8,10 +9,10 @@ const DAY = 86400000;
 /** @type {(row: import("./progress.mjs").ProgressRow, kinds: [string, string][], number: string) => Element} */
 export function progressCard([, kind, stage, day, days], kinds, number) {
   const parts = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-  const date = new Intl.DateTimeFormat(document.documentElement.lang, parts);
+  const date = new Intl.DateTimeFormat(locale, parts);
   const card = copy("cari-proses", {
     number: number.trim(),
-    kind: kinds[kind][0],
+    kind: labelOf(kinds[kind]),
     day: day && date.format(day * DAY),
     days: days && String(days),
   });

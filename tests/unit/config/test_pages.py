@@ -80,3 +80,23 @@ def test_another_ending_is_answered_with_the_right_one(only_problem):
 def test_a_name_that_the_output_needs_itself_is_a_problem(only_problem, slug):
     *_, message = only_problem({f"pages/{slug}.md": PAGE})
     assert "sudah dipakai oleh bagian lain" in message
+
+
+def test_a_page_may_be_written_in_english_too(load):
+    (page,) = load(files={NAME: PAGE, "pages/tentang.en.md": "---\ntitle: About\n---\nHello\n"}).pages
+    assert (page.slug, page.title) == ("tentang", "Tentang")
+    assert (page.english.title, page.english.source) == ("About", "Hello\n")
+
+
+@pytest.mark.parametrize(
+    ("files", "key", "says"),
+    [
+        ({"pages/tentang.en.md": "---\ntitle: About\n---\n"}, "berkas", "belum ada halaman asalnya"),
+        ({NAME: PAGE, "pages/tentang.en.md": "---\ntitle: About\norder: 1\n---\n"}, "order", "tidak dikenal"),
+        ({NAME: PAGE, "pages/tentang.en.md": "About\n"}, "berkas", "awali berkas"),
+    ],
+)
+def test_a_mistake_in_english_is_named_where_it_is(only_problem, files, key, says):
+    file, _, found, message = only_problem(files)
+    assert (file, found) == ("pages/tentang.en.md", key)
+    assert says in message

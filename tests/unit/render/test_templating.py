@@ -29,7 +29,9 @@ def test_a_template_of_the_site_comes_before_ours_and_may_include_ours(tmp_path:
     folder = tmp_path / "templates" / "partials"
     folder.mkdir(parents=True)
     (folder / "header.html").write_text("<p>Kop kami</p>")
-    page = Templates.of_front(make_site(tmp_path, digest="own header"), ()).text(NOT_FOUND, "pages/404.html")
+    page = Templates.of_front(make_site(tmp_path, digest="own header"), ()).text(
+        NOT_FOUND, "pages/404.html", again=()
+    )
     assert "<p>Kop kami</p>" in page
     assert '<footer class="footer">' in page
 
