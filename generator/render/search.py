@@ -78,7 +78,7 @@ def kinds_table(
     office: Office, languages: Collection[str]
 ) -> tuple[list[tuple[str, ...]], Mapping[str, int]]:
     """What the public sees of each kind, and its position by the id of the kind."""
-    kinds = office.kinds.values()
+    kinds = list(office.kinds.values())
     seen = {kind.id: (kind.label, kind.handover.value) for kind in kinds}
     looks = list(dict.fromkeys(seen.values()))
     english = {seen[kind.id]: (kind.label_en,) if "en" in languages else () for kind in reversed(kinds)}

@@ -196,6 +196,11 @@ def test_a_kind_of_the_offices_own(office):
     assert (own.handover, own.names) == (Handover.COLLECT, NameDisplay.INITIALS)
 
 
+def test_a_label_that_says_less_says_no_more_in_english(office):
+    kinds = office(HEAD + "kinds:\n  - id: akta-kematian\n    label: Akta\n").kinds
+    assert (kinds["akta-kematian"].label, kinds["akta-kematian"].label_en) == ("Akta", "Akta")
+
+
 def test_an_entry_with_one_of_our_ids_adds_to_it(office):
     kinds = office(HEAD + "kinds:\n  - id: kk\n    aliases: [Lembar KK]\n    handover: collect\n").kinds
     ours = next(kind for kind in BUILTIN if kind.id == "kk")
