@@ -1,13 +1,15 @@
-"""`<slug>/index.html`: search, data date, counts, pickup points, days. A site of one office opens on it."""
+"""`<slug>/index.html`: search, counts, pickup points, days, statistics. A site of one office opens on it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from generator.model import Artifact, Edition
+from generator.render.charts import MOST_BARS, duration_bars, place_bars
 from generator.render.places import Place
 from generator.render.rows import Day
 from generator.render.templating import HOME, Templates
+from generator.statistics import measure
 
 
 def render_kabupaten(
@@ -17,7 +19,16 @@ def render_kabupaten(
     paths = [f"{edition.kabupaten.slug}/index.html"]
     if len(templates.site.offices) == 1:
         paths.append(HOME)
+    statistics = measure(edition, templates.shared["office"])
+    values = {
+        "edition": edition,
+        "days": days,
+        "places": places,
+        "search_root": search_root,
+        "statistics": statistics,
+        "place_bars": place_bars(statistics, [place.point for place in places]),
+        "duration_bars": duration_bars(statistics.durations),
+        "most_bars": MOST_BARS,
+    }
     for path in paths:
-        yield templates.page(
-            path, "pages/kabupaten.html", edition=edition, days=days, places=places, search_root=search_root
-        )
+        yield templates.page(path, "pages/kabupaten.html", **values)

@@ -19,6 +19,7 @@ _SITE = """\
 title: Siap Ambil (contoh)
 base_url: https://contoh.example
 timezone: Asia/Jakarta
+service_days: {ktp-el: 4, kk: 3, akta-kelahiran: 4, kia: 4}
 """
 _OFFICE = """\
 name: Dinas Kependudukan dan Pencatatan Sipil {name}
