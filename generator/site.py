@@ -45,6 +45,13 @@ class SearchScope(StrEnum):
     NATIONWIDE = "nationwide"
 
 
+class OfflineCopy(StrEnum):
+    """How long a phone keeps the pages seen last, for when it has no network: a day, or not at all."""
+
+    DAY = "day"
+    NEVER = "never"
+
+
 class ApiScope(StrEnum):
     """What the files for programs (`api/v1/`) hold: the documents too, or counts alone."""
 
@@ -285,6 +292,7 @@ class Site:
     api: ApiScope = ApiScope.FULL
     security_contact: str = ""
     messages: Messages = Messages()
+    offline: OfflineCopy = OfflineCopy.DAY
 
     @property
     def searches_nationwide(self) -> bool:

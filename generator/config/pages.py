@@ -27,7 +27,21 @@ from generator.site import InformationPage, PageText
 T = TypeVar("T")
 
 RESERVED = frozenset(
-    {"404", "_headers", "api", "assets", "cari", "en", "id", "index", "lokasi", "robots", "server", "status"}
+    {
+        "404",
+        "_headers",
+        "api",
+        "assets",
+        "cari",
+        "en",
+        "id",
+        "index",
+        "lokasi",
+        "manifest",
+        "robots",
+        "server",
+        "status",
+    }
 )
 """Names below `public/` that are ours."""
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from generator.bundled import TEMPLATES
 from generator.model import Artifact, Edition, Summary
 from generator.render.api import render_api, render_api_front
+from generator.render.app import render_app
 from generator.render.boards import gather_waiting
 from generator.render.days import render_days
 from generator.render.feeds import render_feeds
@@ -59,7 +60,7 @@ _FIELDS = (
     "code province path office documents pickup points days date until number kelurahan nik whatsapp title "
     "data counts feed entry author summary link updated package homepage resources schema fields"
 )
-_LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "segno", "tzdata")
+_LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pillow", "segno", "tzdata")
 
 
 def render_edition(edition: Edition, office: Office, site: Site) -> tuple[str, Iterator[Artifact]]:
@@ -106,6 +107,7 @@ def render_front(site: Site, summaries: Sequence[Summary], search_root: str = ""
     yield from render_status(site, summaries, search_root)
     yield from render_api_front(site, summaries)
     yield from render_server_files(templates)
+    yield from render_app(site, templates)
 
 
 def read_information(site: Site) -> Iterator[Artifact]:

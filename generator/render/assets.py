@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from generator.bundled import TEMPLATES
 from generator.errors import ConfigurationError, Problem
 from generator.model import Artifact
+from generator.render.icons import icons
 from generator.render.modules import joined
 from generator.render.theme import theme_css
 from generator.site import Site
@@ -42,6 +43,7 @@ def load_assets(site: Site) -> Assets:
     files = {path.name: path for root in (TEMPLATES, site.root / "templates") for path in _files(root)}
     sources = {name: path.read_bytes() for name, path in sorted(files.items())}
     sources[_THEMED] = theme_css(site.theme) + sources[_THEMED]
+    sources = {**icons(site.theme.colour), **sources}
     return _named(sources)
 
 

@@ -1,6 +1,6 @@
 /** The search on a kabupaten's page. */
 
-import "./kedaluwarsa.mjs";
+import "./halaman.mjs";
 import { answer, fillCard } from "./answers.mjs";
 import { listen } from "./box.mjs";
 import { labelOf, locale } from "./language.mjs";

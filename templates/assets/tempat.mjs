@@ -1,4 +1,4 @@
 /** The page of a pickup point. */
 
-import "./kedaluwarsa.mjs";
+import "./halaman.mjs";
 import "./open_now.mjs";

@@ -31,6 +31,7 @@ _TYPES = {
     ".js": "text/javascript",
     ".json": "application/json",
     ".svg": "image/svg+xml",
+    ".png": "image/png",
 }
 
 Visit = Callable[..., Page]
@@ -38,17 +39,24 @@ Visit = Callable[..., Page]
 
 @dataclass
 class Served:
-    """A site on loopback: `files` by path (change them to publish anew), `requests` as they came."""
+    """A site on loopback: `files` by path (change them to publish anew), `requests` as they came.
+
+    While it is `down` it hangs up on everybody.
+    """
 
     files: dict[str, bytes]
     url: str = ""
     requests: list[str] = field(default_factory=list)
+    down: bool = False
 
 
 def _handler(site: Served) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.requests.append(self.path)
+            if site.down:
+                self.close_connection = True
+                return
             path = unquote(urlsplit(self.path).path).lstrip("/")
             path += "index.html" if not path or path.endswith("/") else ""
             data = site.files.get(path)

@@ -195,7 +195,7 @@ def test_feeds_have_their_media_type(served: Served) -> None:
 def test_who_finds_a_hole_is_told_whom_to_tell(tmp_path: Path) -> None:
     """RFC 9116: Contact and Expires are required, Expires lies less than a year ahead."""
     site = make_site(tmp_path, security_contact="mailto:aman@dukcapil.example", base_url="https://a.example")
-    files = {a.path: a.data.decode() for a in render.render_front(site, ())}
+    files = {a.path: a.data.decode(errors="replace") for a in render.render_front(site, ())}
     lines = files[".well-known/security.txt"].splitlines()
     assert "Contact: mailto:aman@dukcapil.example" in lines
     assert "Expires: 2027-11-19T00:00:00Z" in lines
@@ -266,7 +266,7 @@ def test_every_server_says_the_same(tmp_path: Path, name: str) -> None:
 
 def test_paths_follow_the_path_of_the_site(tmp_path: Path) -> None:
     site = make_site(tmp_path, base_url="https://a.example/dukcapil")
-    files = {a.path: a.data.decode() for a in render.render_front(site, ())}
+    files = {a.path: a.data.decode(errors="replace") for a in render.render_front(site, ())}
     assert "ErrorDocument 404 /dukcapil/404.html" in files[".htaccess"]
     assert "Disallow: /dukcapil/*/cari/" in files["robots.txt"]
     assert "server_name a.example;" in render.server_snippets(site)["nginx.conf"].decode()

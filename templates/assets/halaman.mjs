@@ -1,0 +1,4 @@
+/** What every page does. */
+
+import "./kedaluwarsa.mjs";
+import "./pasang.mjs";
