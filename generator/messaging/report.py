@@ -11,6 +11,8 @@ from generator.messages.sending import Tally
 from generator.messaging.gather import People
 from generator.report import BuildReport
 
+_STATES = ("sent", "refused", "later", "unknown", "waiting")
+
 
 @dataclass(frozen=True, slots=True)
 class GroupFile:
@@ -85,8 +87,10 @@ class SendReport:
         return {
             "via": self.via,
             "really": self.really,
-            "due": self.due,
-            **asdict(self.tally),
+            "messages": {"due": self.due} | {state: getattr(self.tally, state) for state in _STATES},
+            "codes": self.tally.codes,
+            "stopped": self.tally.stopped or None,
+            "quiet": self.tally.quiet,
             "people": asdict(self.people),
             **_shared(self.made),
             "exit_code": int(self.exit_code),

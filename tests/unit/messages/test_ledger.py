@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import SendError
@@ -44,6 +44,7 @@ def test_a_refusal_holds_for_its_way_also_after_another_way_failed(tmp_path: Pat
         assert not ledger.is_refused("a", {"http", "gammu"})
 
 
+@settings(max_examples=25)
 @given(st.data())
 def test_a_torn_last_line_is_forgotten_and_the_next_line_stands_alone(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
