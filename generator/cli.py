@@ -25,6 +25,7 @@ from generator.errors import ExitCode, UsageError
 from generator.message_commands import messages
 from generator.model import Counts, Kabupaten
 from generator.preview import preview
+from generator.printing import print_notices
 from generator.report import BuildReport
 from generator.sample import write_sample
 from generator.site import Site
@@ -178,6 +179,26 @@ def audit(options: Options, folder: Path) -> None:
         if not options.quiet and not findings:
             click.echo("Nothing found.")
     sys.exit(ExitCode.SAFETY if findings else ExitCode.DONE)
+
+
+@main.command(
+    epilog="Example: siap-ambil notices --data /srv/siap/data --output /srv/siap/output --place mpp"
+)
+@click.option("--place", "places", metavar="ID", multiple=True, help="Only this pickup point (default: all).")
+@click.option("-o", "--to", "target", metavar="DIR", type=click.Path(path_type=Path), help="Where PDFs go.")
+@with_options
+def notices(options: Options, places: Sequence[str], target: Path | None) -> None:
+    """Print the notices and posters of what is online, as PDF files (needs the extra `notices`)."""
+    target = target or options.output / "notices"
+    with options.mapper("Printing") as run:
+        report = print_notices(options.site(), target, places=places, run=run)
+    if options.as_json:
+        click.echo(json.dumps(report.to_json(), ensure_ascii=False))
+    elif not options.quiet and not report.findings:
+        click.echo(f"{len(report.files)} files of release {report.release} are in {target}.")
+    for sentence in report.trouble():
+        click.echo(sentence, err=True)
+    sys.exit(report.exit_code)
 
 
 @main.command(epilog="Example: siap-ambil releases --output /srv/siap/output")

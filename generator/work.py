@@ -85,7 +85,7 @@ def remake(site: Site, kept: Release, folders: Folders, office: Office) -> Outco
     with _without_garbage_collection():
         watch = Stopwatch()
         with watch("read"):
-            edition = _kept_edition(kept, office, site)
+            edition = kept_edition(kept, office, site)
         record = _record(office, edition, site)
         return _finish(site, folders, office, (edition, record, Secrets()), watch)
 
@@ -115,10 +115,10 @@ def decide(
         refused=taken.refused,
         held=held is not None,
     )
-    return held or edition, record, _with_namesakes(taken.secrets, held)
+    return held or edition, record, with_namesakes(taken.secrets, held)
 
 
-def _with_namesakes(secrets: Secrets, held: Edition | None) -> Secrets:
+def with_namesakes(secrets: Secrets, held: Edition | None) -> Secrets:
     """What was online may show in full a name that today's exports do not."""
     if held is None:
         return secrets
@@ -136,14 +136,15 @@ def _held(
     if not editions.may_have_shrunk(edition, record.shown.published, site.safety):
         return None
     try:
-        before = _kept_edition(previous, office, site)
+        before = kept_edition(previous, office, site)
     except PublishError as error:
         _log.warning("%s, so today's list is published whatever its length", error)
         return None
     return before if editions.has_shrunk(edition, before, taken, site.safety) else None
 
 
-def _kept_edition(kept: Release, office: Office, site: Site) -> Edition:
+def kept_edition(kept: Release, office: Office, site: Site) -> Edition:
+    """What a release shows of one office, as it may be shown today; raises PublishError."""
     path = kept.edition(office.kabupaten.code)
     try:
         edition = editions.load(path.read_bytes(), office.kabupaten)

@@ -14,7 +14,7 @@ from generator.release.lock import locked
 from generator.release.manifest import Release, ReleaseManifest
 from generator.release.scrub import drop_pages, replace_edition
 from generator.release.seal import seal
-from generator.release.side_files import write_side_files
+from generator.release.side_files import side_folders, write_side_files
 from generator.release.staging import Staging, stage
 from generator.release.store import current, kept, prune
 from generator.release.tree import write
@@ -30,6 +30,7 @@ __all__ = [
     "prune",
     "replace_edition",
     "seal",
+    "side_folders",
     "stage",
     "write",
     "write_side_files",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from pathlib import Path
 
 from generator.release.disk import DISK, Disk
@@ -12,22 +12,36 @@ from generator.release.layout import MARKER, new_name, temporaries
 from generator.release.tree import make_missing, replace_file, write_new
 
 
-def write_side_files(output: Path, folder: str, files: Mapping[str, bytes], *, disk: Disk = DISK) -> None:
+def write_side_files(
+    output: Path,
+    folder: str,
+    files: Mapping[str, bytes],
+    *,
+    about: Callable[[str], bool] = lambda _: True,
+    disk: Disk = DISK,
+) -> None:
     """Make our files in `output/<folder>` (`reports` or `server`) exactly these, each in one step.
 
     `files` maps a plain file name to its bytes; equal files are left alone. Files there that this function
-    did not write stay as they are. Raises PublishError.
+    did not write stay as they are, and so do those whose names are not what the call is `about`.
+    Raises PublishError.
     """
     if not all(map(_is_plain, files)):
         raise ValueError("a side file has a plain name")
     root = output / folder
     with explained(output):
         make_missing(root)
-        ours = _listed(root)
-        _list(root, ours | files.keys(), disk)
+        before = _listed(root)
+        ours = {name for name in before if about(name)}
+        _list(root, before | files.keys(), disk)
         _replace(root, {name: data for name, data in files.items() if not _holds(root / name, data)}, disk)
         _remove(root, ours - files.keys())
-        _list(root, files.keys(), disk)
+        _list(root, before - ours | files.keys(), disk)
+
+
+def side_folders(output: Path) -> list[str]:
+    """The names of the folders below `output` that `write_side_files` made."""
+    return sorted(path.parent.name for path in output.glob(f"*/{MARKER}"))
 
 
 def _replace(root: Path, files: Mapping[str, bytes], disk: Disk) -> None:
