@@ -21,6 +21,9 @@ _DIGITS = re.compile(r"[0-9]+")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _NOT_ALNUM = re.compile(r"[^0-9A-Za-z]+")
 _LONG_RUN = re.compile(r"[0-9]{16,}")
+# Bytes of UTF-8: a digit as 0, any other byte as a blank.
+_SHAPE = bytes(48 if 48 <= byte <= 57 else 32 for byte in range(256))
+_SIXTEEN = b"0" * 16
 _RUN_OF_SIXTEEN = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
 # Digits that can be a person's: day 1-31 or 41-71, month 1-12, serial not 0000.
 _PLAUSIBLE = re.compile(
@@ -40,7 +43,7 @@ _MOBILE = re.compile(
     r"([1-9][0-9][ .\-]?[0-9]{3,4}[ .\-]?[0-9]{3,5})(?![0-9])"
 )
 _PHONE_BEGINNINGS = ("0", "62", "8")
-_BEGINS_LIKE_A_PHONE = re.compile("(?<![0-9])(?:0|62|8)")
+_MAY_HOLD_A_PHONE = re.compile(r"(?<![0-9])(?:0|62|8)(?:[^0-9]*[0-9]){8}")
 _MOBILE_KEY = re.compile(r"(?:62|0)8[1-9][0-9]{7,10}")
 
 
@@ -95,9 +98,25 @@ def _masked(prefix: str) -> MaskedNik:
     return MaskedNik(prefix + "•" * 12)
 
 
+def mask_plain(text: str) -> MaskedNik | None:
+    """The mask of a cell that is sixteen digits and nothing else, as most are; None for any other."""
+    return _masked(text[:4]) if len(text) == 16 and text.isdigit() and text.isascii() else None
+
+
 def numbers_in(text: str) -> list[str]:
     """Every run of exactly sixteen digits: NIK and KK numbers as they stand in an export."""
-    return [run for run in _LONG_RUN.findall(text) if len(run) == 16]
+    data = text.encode("utf-8", "replace")
+    shape, found, end = data.translate(_SHAPE) + b" ", [], 0  # a third of the time of a pattern
+    while (start := shape.find(_SIXTEEN, end)) >= 0:
+        end = shape.find(b" ", start)
+        if end - start == 16:
+            found.append(data[start:end].decode())
+    return found
+
+
+def holds_long_run(key: str) -> bool:
+    """Whether there are sixteen digits or more in a row."""
+    return bool(_LONG_RUN.search(key))
 
 
 def holds_one_of(key: str, numbers: Container[str]) -> bool:
@@ -127,15 +146,17 @@ def phone_digits(text: str) -> str:
 
 def holds_phone(number: str, phones: Container[str]) -> bool:
     """Whether groups of digits in a row, the first as a telephone number begins, make one of `phones`."""
-    if not _BEGINS_LIKE_A_PHONE.search(number):
+    if not _MAY_HOLD_A_PHONE.search(number):
         return False
     groups = _DIGITS.findall(number)
-    return any(
-        phone_digits("".join(groups[first:end])) in phones
-        for first, group in enumerate(groups)
-        if group.startswith(_PHONE_BEGINNINGS)
-        for end in range(first + 1, len(groups) + 1)
-    )
+    for first, group in enumerate(groups):
+        if group.startswith(_PHONE_BEGINNINGS):
+            digits = ""
+            for part in groups[first:]:
+                digits += part
+                if len(digits) >= SIGNIFICANT_DIGITS and phone_digits(digits) in phones:
+                    return True
+    return False
 
 
 def is_personal(text: str) -> bool:

@@ -14,6 +14,7 @@ from generator.intake.csv_export import read_csv
 from generator.intake.damage import require_exact_numbers, require_few_rejects
 from generator.intake.dates import date_in_name, parse_date
 from generator.intake.folder import ExportFile, add_to, digest_of, export_files, export_order, printable_name
+from generator.intake.plain import read_rows
 from generator.intake.raw import FileRefused, RawRow, RawTable
 from generator.intake.rows import OfficeWords, RowReader
 from generator.intake.secrets import SecretsFound
@@ -124,14 +125,12 @@ class OfficeReader:
         if len(table.rows) > self._site.safety.max_file_rows:
             raise FileRefused("too_many_rows")
         require_exact_numbers(table.rows)
-        phones = list(map(self._secrets.add_row, table.rows))
+        phones = self._secrets.add_rows(table.rows)
         reader = RowReader(self._words, self._site, self._path(file), file_date, self._secrets)
-        results = list(map(reader.read, table.rows, phones))
+        results = list(read_rows(reader, table.rows, phones))
         rejects = [result for result in results if isinstance(result, Reject)]
         require_few_rejects(len(rejects), len(results), self._site.safety.max_rejected_percent)
-        for result, row in zip(results, table.rows, strict=True):
-            if isinstance(result, Document):
-                self._secrets.add_name(result, row)
+        self._secrets.add_names(results, table.rows)
         documents = [result for result in results if isinstance(result, Document)]
         export_date = file_date or _latest_ready_day(table.rows, self._site.today)
         phone_cells = [

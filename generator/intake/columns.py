@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import repeat
 from operator import itemgetter
 
 from generator.intake.raw import Cells, FileRefused, RawRow
@@ -96,9 +98,25 @@ class Layout:
         # Only what holds something: a wide header must not make every short row as wide.
         return RawRow(line, known, tuple(filter(None, self.pick_rest(padded))))
 
+    def plain_rows(self, lines: Sequence[int], records: Sequence[list[str]]) -> list[RawRow]:
+        """As `row`, for records without a fault that are `width` cells wide; no row for a note."""
+        padded = [[*cells, ""] for cells in records]
+        known = map(_new_cells, map(self.pick, padded))
+        rests = [tuple(filter(None, rest)) for rest in map(self.pick_rest, padded)]
+        rows = map(_new_row, zip(lines, known, rests, repeat("")))
+        return [
+            row
+            for row, cells in zip(rows, records, strict=True)
+            if _is_row(row.cells) and cells != self.header
+        ]
+
 
 def _nothing(_: Sequence[str]) -> Sequence[str]:
     return ()
+
+
+_new_cells: Callable[[Sequence[str]], Cells] = partial(tuple.__new__, Cells)
+_new_row: Callable[[tuple[int, Cells, Sequence[str], str]], RawRow] = partial(tuple.__new__, RawRow)
 
 
 def _is_row(cells: Cells) -> bool:

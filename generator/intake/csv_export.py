@@ -15,10 +15,10 @@ DELIMITERS = (",", ";", "\t", "|")
 # Excel writes a cell with line breaks (Alt+Enter) over a few lines; more is a quote left open.
 JOINED_LINES = 8
 JOINED_CHARACTERS = 4096
+LINES_AT_ONCE = 1 << 10
 LINE_CHARACTERS = 100_000  # below the csv module's own limit for one cell
 
 _SEP_LINE = re.compile(r'"?sep=([^0-9A-Za-z"\s]|\t)"?[,;\t|]*', re.IGNORECASE)
-_NOT_EMPTY = re.compile(r"[^\r\n]+")
 
 
 class Record(NamedTuple):
@@ -42,23 +42,68 @@ def read_csv(text: str, known: Mapping[str, str], needed: Sequence[str]) -> RawT
     lines = physical_lines(text)
     header = _find_header(lines, known)
     layout = Layout.of(header.record.cells, known, needed)
-    first = header.record.line + header.record.lines - 1
-    rows: list[RawRow] = []
-    last, records, short_rows, read = header.record, 0, 0, sum(map(bool, lines[:first]))
-    for last in records_in(lines, first, header.delimiter, layout.width):
-        records += 1
-        read += 1 if last.lines == 1 else sum(map(bool, lines[last.line - 1 : last.line - 1 + last.lines]))
-        if row := layout.row(last.line, last.cells, last.fault):
-            rows.append(row)
-            short_rows += len(last.cells) < layout.width
-    if read != len(_NOT_EMPTY.findall(text)):  # counted by other means: no line is lost or read twice
+    body = _Body(lines, header, layout)
+    body.read()
+    if body.filled != filled_lines(text):  # counted by other means: no line is lost or read twice
         raise FileRefused("count_mismatch")
-    ends_in_a_short_row = bool(rows) and rows[-1].line == last.line and len(last.cells) < layout.width
-    # Some programs leave out the empty cells at the end of every row: there a short row says nothing.
-    if ends_in_a_short_row and short_rows == 1 and not text.endswith(("\n", "\r")):
+    if body.ends_in_the_only_short_row() and not text.endswith(("\n", "\r")):
         raise FileRefused("half_written")
     above = sum(map(bool, lines[: header.record.line - 1])) - bool(_SEP_LINE.fullmatch(lines[0]))
-    return RawTable(rows, above + records - len(rows))
+    return RawTable(body.rows, above + body.records - len(body.rows))
+
+
+class _Body:
+    """Reads what is below the header: `rows`, and how many records and lines with something in them."""
+
+    def __init__(self, lines: Sequence[str], header: _Header, layout: Layout) -> None:
+        self._lines = lines
+        self._delimiter = header.delimiter
+        self._layout = layout
+        self._last = header.record
+        self._next = header.record.line + header.record.lines - 1
+        self._short_rows = 0
+        self.rows: list[RawRow] = []
+        self.records = 0
+        self.filled = sum(map(bool, lines[: self._next]))
+
+    def read(self) -> None:
+        """Read to the end, block by block: together where all records are plain, else one by one."""
+        while self._next < len(self._lines):
+            end = self._next + LINES_AT_ONCE
+            block = self._lines[self._next : end]
+            if records := plain_records(block, self._delimiter, self._layout.width):
+                self._take_plain(records)
+            else:
+                self._take_until(end)
+
+    def _take_plain(self, records: Sequence[list[str]]) -> None:
+        start, self._next = self._next + 1, self._next + len(records)
+        self.rows += self._layout.plain_rows(range(start, self._next + 1), records)
+        self.records += len(records)
+        self.filled += len(records)
+        self._last = Record(self._next, records[-1], 1)
+
+    def _take_until(self, end: int) -> None:
+        for record in records_in(self._lines, self._next, self._delimiter, self._layout.width):
+            following = record.line - 1 + record.lines
+            self.records += 1
+            self.filled += sum(map(bool, self._lines[record.line - 1 : following]))
+            if row := self._layout.row(record.line, record.cells, record.fault):
+                self.rows.append(row)
+                self._short_rows += len(record.cells) < self._layout.width
+            self._last = record
+            if following >= end:
+                self._next = following
+                return
+        self._next = len(self._lines)
+
+    def ends_in_the_only_short_row(self) -> bool:
+        """Whether the last record alone is cut off.
+
+        Some programs leave out the empty cells at the end of every row: there a short row says nothing.
+        """
+        is_row = bool(self.rows) and self.rows[-1].line == self._last.line
+        return is_row and self._short_rows == 1 and len(self._last.cells) < self._layout.width
 
 
 def physical_lines(text: str) -> list[str]:
@@ -67,6 +112,27 @@ def physical_lines(text: str) -> list[str]:
     if not lines[-1]:
         del lines[-1]
     return lines
+
+
+def filled_lines(text: str) -> int:
+    """How many lines are not empty, counted without cutting the text."""
+    text = text.replace("\r", "\n").strip("\n")
+    while "\n\n" in text:
+        text = text.replace("\n\n", "\n")
+    return text.count("\n") + bool(text)
+
+
+def plain_records(lines: Sequence[str], delimiter: str, width: int) -> Sequence[list[str]] | None:
+    """The cells of lines that are all a record each, `width` cells wide; None when one of them is not."""
+    quoted = [line for line in lines if '"' in line]
+    if any(len(line) > LINE_CHARACTERS for line in quoted):
+        return None
+    unquoted = list(csv.reader((*quoted, ""), delimiter=delimiter))
+    if len(unquoted) <= len(quoted):  # a quote that its line does not close takes the next line in
+        return None
+    cells = iter(unquoted)
+    records = [next(cells) if '"' in line else line.split(delimiter) for line in lines]
+    return records if set(map(len, records)) == {width} else None
 
 
 def records_in(lines: Sequence[str], first: int, delimiter: str, width: int) -> Iterator[Record]:

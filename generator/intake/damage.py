@@ -22,7 +22,7 @@ def require_exact_numbers(rows: Sequence[RawRow]) -> None:
     """
     niks = [row.cells.nik for row in rows]
     numbers = [row.cells.nomor_registrasi for row in rows]
-    if any(_SCIENTIFIC.fullmatch(text) for text in (*niks, *numbers) if "+" in text):
+    if "+" in "\n".join((*niks, *numbers)) and any(map(_SCIENTIFIC.fullmatch, (*niks, *numbers))):
         raise FileRefused("excel_scientific")
     last = [found[0][-1] for found in map(_SIXTEEN.search, niks) if found]
     if len(last) >= FEWEST_NIKS and last.count("0") * 100 >= ROUNDED_PERCENT * len(last):

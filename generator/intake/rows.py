@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from generator.initials import initials
 from generator.intake.cells import (
@@ -94,17 +94,20 @@ class RowReader:
         file_date: date | None,
         secrets: SecretsFound,
     ) -> None:
-        self._words = words
-        self._secrets = secrets
+        self.words = words
+        self.secrets = secrets
         self._file = file
         self._file_date = file_date
         self._today = site.today
-        self._shows_nik = site.privacy.nik is NikDisplay.PREFIX
-        self._status = cache(parse_status)
-        self._text = cache(self._parse_text)
-        self._stage = cache(self._parse_stage)
-        self._day = cache(parse_day)
-        self._ready_day = cache(self._parse_ready_day)
+        self.shows_nik = site.privacy.nik is NikDisplay.PREFIX
+        self.status = cache(parse_status)
+        self.kecamatan = cache(partial(self._parse_text, "kecamatan"))
+        self.kelurahan = cache(partial(self._parse_text, "kelurahan"))
+        self.stage = cache(self._parse_stage)
+        self.submitted = cache(self._parse_submitted)
+        self.estimated = cache(partial(parse_day, "perkiraan_selesai"))
+        self.planned_day = cache(partial(parse_day, "tanggal_siap"))
+        self.ready_day = cache(self._parse_ready_day)
 
     def read(self, row: RawRow, phones: Sequence[str]) -> Document | Reject:
         """The row's document, or why it has none; `phones` are the row's, as significant digits."""
@@ -116,10 +119,8 @@ class RowReader:
             return Reject(self._file, row.line, refused.column, refused.reason)
 
     def _document(self, cells: Cells, phones: Sequence[str]) -> Document:
-        number, key = parse_number(
-            cells.nomor_registrasi, phones, self._secrets.numbers, self._secrets.phones
-        )
-        status = self._status(cells.status)
+        number, key = parse_number(cells.nomor_registrasi, phones, self.secrets.numbers, self.secrets.phones)
+        status = self.status(cells.status)
         if status is Status.READY:
             document = self._ready(number, key, cells)
         elif status is Status.IN_PROGRESS:
@@ -131,10 +132,10 @@ class RowReader:
         return document
 
     def _ready(self, number: str, key: str, cells: Cells) -> Document:
-        kind = self._words.kind(cells.jenis_dokumen)
+        kind = self.words.kind(cells.jenis_dokumen)
         name = parse_name(cells.nama)
         full = kind.names is NameDisplay.FULL
-        place = self._words.place(cells.lokasi_pengambilan)
+        place = self.words.place(cells.lokasi_pengambilan)
         if not place:
             raise CellRefused("lokasi_pengambilan", "place_missing")
         nik = parse_nik(cells.nik)
@@ -146,21 +147,21 @@ class RowReader:
             name if full else initials(name),
             full,
             place,
-            self._ready_day(cells.tanggal_siap),
-            mask(nik) if nik and self._shows_nik else None,
+            self.ready_day(cells.tanggal_siap),
+            mask(nik) if nik and self.shows_nik else None,
             *self._details(cells),
         )
 
     def _in_progress(self, number: str, key: str, cells: Cells) -> Document:
-        parse_day("tanggal_siap", cells.tanggal_siap)  # a plan, which is not shown
+        self.planned_day(cells.tanggal_siap)  # a plan, which is not shown
         return Document(
             number,
             key,
             Status.IN_PROGRESS,
-            self._words.kind(cells.jenis_dokumen).id,
+            self.words.kind(cells.jenis_dokumen).id,
             "",
             False,
-            self._words.place(cells.lokasi_pengambilan),
+            self.words.place(cells.lokasi_pengambilan),
             None,
             None,
             *self._details(cells),
@@ -168,25 +169,29 @@ class RowReader:
 
     def _details(self, cells: Cells) -> tuple[str, str, date | None, date | None, str]:
         """What need not be there, but must be right when it is."""
-        submitted = self._day("tanggal_pengajuan", cells.tanggal_pengajuan)
-        if submitted and submitted > self._today:
-            raise CellRefused("tanggal_pengajuan", "future_date")
+        submitted = self.submitted(cells.tanggal_pengajuan)
         return (
-            self._text("kecamatan", cells.kecamatan),
-            self._text("kelurahan", cells.kelurahan),
+            self.kecamatan(cells.kecamatan),
+            self.kelurahan(cells.kelurahan),
             submitted,
-            self._day("perkiraan_selesai", cells.perkiraan_selesai),
-            self._stage(cells.tahap),
+            self.estimated(cells.perkiraan_selesai),
+            self.stage(cells.tahap),
         )
+
+    def _parse_submitted(self, text: str) -> date | None:
+        day = parse_day("tanggal_pengajuan", text)
+        if day and day > self._today:
+            raise CellRefused("tanggal_pengajuan", "future_date")
+        return day
 
     def _parse_text(self, column: str, text: str) -> str:
         words = parse_text(column, text)
-        if holds_one_of(words, self._secrets.numbers) or holds_phone(words, self._secrets.phones):
+        if holds_one_of(words, self.secrets.numbers) or holds_phone(words, self.secrets.phones):
             raise CellRefused(column, "text_personal")
         return words
 
     def _parse_stage(self, text: str) -> str:
-        return self._words.stage(self._parse_text("tahap", text))
+        return self.words.stage(self._parse_text("tahap", text))
 
     def _parse_ready_day(self, text: str) -> date:
         day = parse_day("tanggal_siap", text) or self._file_date

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from generator.intake.raw import RawRow
 from generator.intake.text import tidy
-from generator.model import Document, NameDisplay, Secrets, Status
+from generator.model import Document, NameDisplay, Reject, Secrets
 from generator.nik import mobiles_in, numbers_in, phone_digits, sixteen_digits
 from generator.site import Contact, Office, PickupPoint, Site
 
@@ -35,29 +36,37 @@ class SecretsFound:
         """Every sixteen-digit number of a file, whether or not its rows can be read."""
         self.numbers.update(numbers_in(text))
 
-    def add_row(self, row: RawRow) -> Sequence[str]:
-        """The telephone numbers of a row, which its registration number may not hold either."""
-        if row.fault:
-            return ()
-        phones = _phones(row.cells.telepon)
-        if row.rest:
-            phones += mobiles_in("\n".join(row.rest))
-        self.phones.update(phone for phone in phones if phone not in self._public_phones)
-        self.numbers.update(sixteen_digits(row.cells.nik))
+    def add_rows(self, rows: Sequence[RawRow]) -> list[Sequence[str]]:
+        """The telephone numbers of each row, which its registration number may not hold either."""
+        phones = [_phones_of(row) for row in rows]
+        self.phones |= set(chain.from_iterable(phones)) - self._public_phones
+        unknown = {row.cells.nik for row in rows} - self.numbers
+        self.numbers.update(chain.from_iterable(map(sixteen_digits, unknown)))
         return phones
 
-    def add_name(self, document: Document, row: RawRow) -> None:
+    def add_names(self, results: Iterable[Document | Reject], rows: Iterable[RawRow]) -> None:
         """A name is shown in full, or it is a secret: of initials-only kinds and of withdrawn numbers."""
-        if document.key in self._withdrawn:
-            self._names.add(tidy(row.cells.nama))
-        elif document.status is Status.READY and document.full_name:
-            self._shown.add(document.name)
-        elif document.kind and self._kinds[document.kind].names is NameDisplay.INITIALS:
-            self._names.add(tidy(row.cells.nama))
+        for result, row in zip(results, rows, strict=True):
+            if not isinstance(result, Document):
+                continue
+            if result.full_name and result.key not in self._withdrawn:
+                self._shown.add(result.name)
+            elif result.key in self._withdrawn or self._is_hidden(result.kind):
+                self._names.add(tidy(row.cells.nama))
+
+    def _is_hidden(self, kind: str) -> bool:
+        return bool(kind) and self._kinds[kind].names is NameDisplay.INITIALS
 
     def found(self) -> Secrets:
         """All of them."""
         return Secrets(self.numbers, self.phones, self._names - {""}, self._shown)
+
+
+def _phones_of(row: RawRow) -> Sequence[str]:
+    if row.fault:
+        return ()
+    phones = _phones(row.cells.telepon)
+    return phones + mobiles_in("\n".join(row.rest)) if row.rest else phones
 
 
 def _phones(cell: str) -> list[str]:
