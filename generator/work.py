@@ -183,7 +183,7 @@ def _finish(
     texts = list(own_texts(site, office, edition.documents))
     with watch("audit"):
         auditor = audit.Auditor(secrets, texts)
-        found = [finding for path in files for finding in auditor.audit_path(folders.public, path)]
+        found = auditor.audit_paths(folders.public, files)
         # All offices share these pages, and only here are the numbers and names of one office known.
         for page in render.read_information(site):
             found += auditor.audit(page.path, page.data)

@@ -8,26 +8,25 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.audit.digits import DigitRules, Hit
-from generator.audit.escapes import unescaped
 from generator.audit.hidden_names import HiddenNames
-from generator.audit.inflate import Allowance, Unreadable
-from generator.audit.markup import without_tags
-from generator.audit.packed import unpacked
+from generator.audit.inflate import Unreadable
+from generator.audit.quick_look import QuickLook
+from generator.audit.readings import Part, readings
 from generator.audit.references import LinkRules, References, missing_references
-from generator.audit.view import Pieces, View, cut, without
+from generator.audit.view import View, chunks_of, cut_in_order
 from generator.model import Finding, Secrets
 
 __all__ = ["AuditResult", "Auditor", "References", "audit_files", "audit_folder", "missing_references"]
 
-_DEEPEST = 12
 _MOST_HITS = 100
-_UNREAD = {".br", ".zst", ".7z", ".rar"}
+_AT_ONCE = 1024 * 1024
+_UNREAD = (".br", ".zst", ".7z", ".rar")
 _NOTHING = Secrets()
 
 
@@ -48,8 +47,7 @@ def audit_files(
     in them is no leak anywhere. Missing references are found later, once all files are known.
     """
     auditor = Auditor(secrets, allowed_texts)
-    findings = [finding for path in paths for finding in auditor.audit_path(root, path)]
-    return AuditResult(tuple(findings), auditor.references)
+    return AuditResult(tuple(auditor.audit_paths(root, paths)), auditor.references)
 
 
 def audit_folder(root: Path, secrets: Secrets = _NOTHING, allowed_texts: Iterable[str] = ()) -> list[Finding]:
@@ -72,37 +70,57 @@ class Auditor:
     def __init__(self, secrets: Secrets = _NOTHING, allowed_texts: Iterable[str] = ()) -> None:
         self._digits = DigitRules(secrets.numbers, secrets.phones)
         self._names = HiddenNames(secrets.names, secrets.shown, allowed_texts)
+        self._quick_look = QuickLook(self._digits, self._names)
         self._links = LinkRules()
-        self._clean: set[bytes] = set()
-        self._clean_stretches: set[bytes] = set()
 
     @property
     def references(self) -> References:
         """What the files so far refer to."""
         return self._links.references
 
-    def audit_path(self, root: Path, path: str) -> list[Finding]:
-        """Read a file back from disk and audit it; what cannot be read is a finding."""
-        try:
-            data = _read(root, path)
-        except _LeadsOut:
-            return self._report(path, self._name(path), {("leads-out", 0)})
-        except OSError:
-            return self._report(path, self._name(path), {("unreadable", 0)})
-        return self.audit(path, data)
+    def audit_paths(self, root: Path, paths: Iterable[str]) -> list[Finding]:
+        """Read files back from disk and audit them; what cannot be read is a finding."""
+        findings: list[Finding] = []
+        for files, faults in _batches(root, paths):
+            findings += self.audit_all(files)
+            for path, rule in faults.items():
+                findings += self._report(path, self._name(path), [(rule, 0)])
+        return findings
 
     def audit(self, path: str, data: bytes) -> list[Finding]:
         """Every rule that the bytes or the name of a file break, in order of position."""
-        name = self._name(path)
-        hits = {*self._content(data), *self._links.find(path, data, name)}
-        if PurePosixPath(path).suffix in _UNREAD:
-            hits.add(("unreadable", 0))
-        return self._report(path, name, hits)
+        return self.audit_all({path: data})
 
-    def _report(self, path: str, name: str, hits: set[Hit]) -> list[Finding]:
+    def audit_all(self, files: Mapping[str, bytes]) -> list[Finding]:
+        """The findings of some files, given by their paths.
+
+        Most files are clean; where a quick look at all of them is not sure of that, each is read in full.
+        """
+        chunks = self._quick_look.passes(files)
+        if chunks is None and len(files) > 1:
+            return [finding for path, data in files.items() for finding in self.audit(path, data)]
+        findings = []
+        for path, data in files.items():
+            if chunks is None:
+                findings += self.audit_in_full(path, data)
+            else:
+                name = _printable(os.fsencode(path))
+                findings += self._report(path, name, self._links.find(path, data, chunks[path], name))
+        return findings
+
+    def audit_in_full(self, path: str, data: bytes) -> list[Finding]:
+        """The findings of a file without a quick look at it."""
+        name = self._name(path)
+        links = self._links.find(path, data, chunks_of(data), name)
+        return self._report(path, name, [*self._content(data), *links])
+
+    def _report(self, path: str, name: str, hits: Iterable[Hit]) -> list[Finding]:
+        found = {(position, rule) for rule, position in hits}
         if name != _printable(os.fsencode(path)):
-            hits.add(("file-name", 0))
-        return [Finding(rule, name, offset) for offset, rule in sorted((at, rule) for rule, at in hits)]
+            found.add((0, "file-name"))
+        if path.endswith(_UNREAD):
+            found.add((0, "unreadable"))
+        return [Finding(rule, name, position) for position, rule in sorted(found)]
 
     def _name(self, path: str) -> str:
         """The path, less the parts that give somebody away; nothing of it, if they do so together."""
@@ -114,20 +132,12 @@ class Auditor:
 
     def _content(self, data: bytes) -> set[Hit]:
         """Rules that some view of the bytes breaks; after many hits the rest of the file is not looked at."""
-        seen: set[bytes] = set()
-        file = View(data, whole=True)
-        new, stretches = without(file, self._clean_stretches)
-        if not any(self._hits(file, new, seen)):
-            self._clean |= seen
-            self._clean_stretches |= stretches
-            return set()
-        hits = set(islice(self._hits(file, file, set()), _MOST_HITS))
+        hits = set(islice(self._hits(View(data, whole=True)), _MOST_HITS))
         return hits - {("nik-shape", position) for rule, position in hits if rule == "known-number"}
 
-    def _hits(self, file: View, part: View, seen: set[bytes]) -> Iterator[Hit]:
-        """What is found in a part of a file, and in what is packed into the file."""
+    def _hits(self, file: View) -> Iterator[Hit]:
         try:
-            for pieces in self._views(file, part, seen):
+            for pieces in readings([file], [Part.of(replace(file, whole=False))], cut_in_order):
                 yield from (
                     (rule, pieces.place(position)) for rule, position in self._digits.find(pieces.joined)
                 )
@@ -136,42 +146,43 @@ class Auditor:
         except Unreadable:
             yield "unreadable", 0
 
-    def _views(self, file: View, part: View, seen: set[bytes]) -> Iterator[Pieces]:
-        """Every view, cut into the pieces that were not `seen`; raises Unreadable."""
-        allowance = Allowance()
-        pending = [(view, 1) for view in unpacked(file, allowance)]
-        pending.append((replace(part, whole=False), 0))
-        while pending:
-            view, depth = pending.pop()
-            pieces = cut(view, self._clean, seen)
-            if pieces.texts:
-                yield pieces
-            if view.words:
-                seen.update(pieces.texts)
-            views = [*unpacked(view, allowance), *without_tags(view), *unescaped(pieces.as_view())]
-            if views and depth == _DEEPEST:
-                raise Unreadable("packed or escaped too many times")
-            pending += [(view, depth + 1) for view in views]
-
 
 def _printable(path: bytes) -> str:
     return path.decode("utf-8", "replace")
 
 
-class _LeadsOut(Exception):
-    """A symlink to something outside of the folder."""
+def _batches(root: Path, paths: Iterable[str]) -> Iterator[tuple[dict[str, bytes], dict[str, str]]]:
+    """Some files at once: the bytes of those that can be read, and the rules that the others break."""
+    files: dict[str, bytes] = {}
+    faults: dict[str, str] = {}
+    size = 0
+    for path in paths:
+        data, fault = _read(root, path)
+        if fault:
+            faults[path] = fault
+        else:
+            files[path] = data
+        size += len(data)
+        if size > _AT_ONCE:
+            yield files, faults
+            files, faults, size = {}, {}, 0
+    yield files, faults
 
 
-def _read(root: Path, path: str) -> bytes:
-    """The bytes of a regular file below `root`; nothing for a link to a folder. Never waits for a device."""
+def _read(root: Path, path: str) -> tuple[bytes, str]:
+    """The bytes of a regular file below `root`, and the rule that is broken where it cannot be read.
+
+    Nothing is read of a link to a folder, and no device is waited for.
+    """
     file = root / path
-    status = file.lstat()
-    if stat.S_ISLNK(status.st_mode):
-        status = file.stat()
-        if not file.resolve().is_relative_to(root.resolve()):
-            raise _LeadsOut
-        if stat.S_ISDIR(status.st_mode):
-            return b""
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError("not a regular file")
-    return file.read_bytes()
+    try:
+        mode = file.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            mode = file.stat().st_mode
+            if not file.resolve().is_relative_to(root.resolve()):
+                return b"", "leads-out"
+        if stat.S_ISREG(mode):
+            return file.read_bytes(), ""
+    except OSError:
+        return b"", "unreadable"
+    return b"", "" if stat.S_ISDIR(mode) else "unreadable"

@@ -13,8 +13,8 @@ from functools import cache
 from itertools import accumulate
 from urllib.parse import unquote_to_bytes
 
-from generator.audit.packed import PACKED, is_packed
-from generator.audit.view import View, collected, member, rewritten
+from generator.audit.packed import PACKED, is_packed, is_packed_within
+from generator.audit.view import BREAK, View, collected, member, rewritten
 
 # Each alternative begins with a letter of its own, which makes the search five times as fast.
 _ESCAPE = re.compile(
@@ -38,11 +38,25 @@ _ALIKE = {"·": b".", "−": b"-", "∕": b"/", "⁄": b"/"}
 
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}+(?:[\r\n]\s*+[A-Za-z0-9+/_-]{4,}+)*+")
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
+_BLANKS = b" \t\r\n\f\v"
 # Sixteen digits take 22 letters of base64; a shorter run is of interest where six digits show in it.
 _LONG = 22
 # No name and no number is shorter than five characters, in ASCII or UTF-8.
 _TELLING = re.compile(rb"(?:[\t-\r -~]|[\xc2-\xf4][\x80-\xbf]{1,3}){5}|" + PACKED, re.DOTALL)
-_SIX_DIGITS = re.compile(rb"(?:[MNO][DTjz][AEIMQUYcgk][w-z0-5]){2}")
+# The same for a quick look: every byte as what it may be of a character, then every character as one letter.
+_CLASSES = bytes(
+    b"c"[0] if 9 <= byte <= 13 or 32 <= byte <= 126
+    else b"b"[0] if 0xC2 <= byte <= 0xF4
+    else b"g"[0] if 0x80 <= byte <= 0xBF
+    else 0
+    for byte in range(256)
+)  # fmt: skip
+_CHARACTERS = (b"bggg", b"bgg", b"bg")
+_FIVE = b"c" * 5
+# After a run, so that what its last letters hold is decoded too.
+_BETWEEN = b"AAAA"
+_THREE_DIGITS = rb"[MNO][DTjz][AEIMQUYcgk][w-z0-5]"
+_SIX_DIGITS = re.compile(_THREE_DIGITS * 2)
 _HEX_DIGITS = re.compile(rb"3[0-9](?:3[0-9]){8,}+")
 _HEX_DIGITS_IN_UTF16 = re.compile(rb"003[0-9](?:003[0-9]){8,}+")
 
@@ -58,10 +72,11 @@ def has_escape(data: bytes) -> bool:
 def unescaped(view: View) -> Iterator[View]:
     """Every view that is the given one with escapes undone, if there are any."""
     # Names are compared in any script and with any apostrophe: what is ASCII for digits is not for them.
-    for changed in (
-        rewritten(view, _ESCAPE, _meant),
-        replace(rewritten(view, _NOT_ASCII, _ascii), words=False),
-    ):
+    changed = rewritten(view, _ESCAPE, _meant)
+    if changed.data != view.data:
+        yield changed
+    if not view.data.isascii():
+        changed = replace(rewritten(view, _NOT_ASCII, _ascii), words=False)
         if changed.data != view.data:
             yield changed
     yield from _from_base64(view)
@@ -126,8 +141,29 @@ def _like_ascii(encoded: bytes) -> bytes:
     return {"Zs": b" ", "Pd": b"-"}.get(category) or _ALIKE.get(plain, encoded)
 
 
+def _may_hold_base64(data: bytes) -> bool:
+    """A quick look at all runs at once: most are registration numbers, which tell nothing."""
+    text = BREAK.join(_BASE64.findall(data)).translate(_URL_SAFE, _BLANKS)
+    runs = text.split(BREAK)
+    if not _SIX_DIGITS.search(text):
+        runs = [run for run in runs if len(run) >= _LONG]
+    letters = _BETWEEN.join([*runs, b""])
+    return any(_may_tell(letters[shift:]) for shift in range(4))
+
+
+def _may_tell(letters: bytes) -> bool:
+    """Whether `_TELLING` matches anywhere in what whole groups of four letters hold."""
+    decoded = binascii.a2b_base64(letters[: len(letters) // 4 * 4])
+    classes = decoded.translate(_CLASSES)
+    for character in _CHARACTERS:
+        classes = classes.replace(character, b"c")
+    return _FIVE in classes or is_packed_within(decoded)
+
+
 def _from_base64(view: View) -> Iterator[View]:
     """What runs of base64 letters hold, whatever stands glued before them."""
+    if not _may_hold_base64(view.data):
+        return
     runs = [(m.start(), b"".join(m[0].split()).translate(_URL_SAFE)) for m in _BASE64.finditer(view.data)]
     runs = [(place, run) for place, run in runs if len(run) >= _LONG or _SIX_DIGITS.search(run)]
     # Most runs are registration numbers: all are decoded at once, in whole groups, to see which may tell.

@@ -26,7 +26,6 @@ _WORDS = bytes(
     byte if byte > 127 or chr(byte).isalnum() else ord(" ") if byte in _JOINTS else BREAK[0]
     for byte in range(256)
 ).lower()  # fmt: skip
-_PAIR_OF_WORDS = re.compile(rb"[a-z] +[a-z]")
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -64,6 +63,7 @@ class HiddenNames:
             if len(words) > 1:
                 lengths[words[0], words[1]].add(len(words))
         self._lengths: Lengths = {beginning: sorted(counts) for beginning, counts in lengths.items()}
+        self._beginnings = frozenset((first.encode(), second.encode()) for first, second in lengths)
 
     def find(self, pieces: Pieces) -> Iterator[bytes]:
         """The pieces that hold a hidden name; those with an escape are looked at once it is undone."""
@@ -75,7 +75,7 @@ class HiddenNames:
 
     def _may_leak(self, segment: bytes) -> bool:
         """A quick look: names of one word are decided upon where the whole piece is known."""
-        if segment.isascii() and not _PAIR_OF_WORDS.search(segment):
+        if segment.isascii() and self._beginnings.isdisjoint(pairwise(segment.split())):
             return False
         words = _words(segment)
         return " ".join(words) in self._hidden or any(self._among(words))

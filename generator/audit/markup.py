@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.audit.view import View, excerpts, rewritten
+from generator.audit.view import Chunks, View, excerpts, rewritten
 
 _COMMENT = rb"!--(?:[^-]|-(?!->))*+--"
 _INLINE = (
@@ -34,20 +34,28 @@ _IN_NUMBER = re.compile(
 _IN_NAME = re.compile(
     _TAG_BEGINS + rb"(?<=[a-z\s'.]<)" + _rest_of_tag(_EMPHASIS) + rb"(?=[\sa-z'.])", re.IGNORECASE
 )
+# A tag that may be one of these, for a quick look at texts that are cut at every `>`.
+_MAY_PART_NUMBER = re.compile(_TAG_BEGINS + _AFTER_DIGIT + rb"/?(?:" + _INLINE + rb")[\s/>]", re.IGNORECASE)
+_MAY_PART_NAME = re.compile(_TAG_BEGINS + rb"/?(?:" + _EMPHASIS + rb")[\s/>]", re.IGNORECASE)
 _TAG = re.compile(rb"<[^<>]*+>|<" + _COMMENT + rb">")
 _LINE_BREAK = re.compile(rb"<br(?=[\s/>])", re.IGNORECASE)
 
 
-def without_tags(view: View) -> Iterator[View]:
+def without_tags(view: View, chunks: Chunks) -> Iterator[View]:
     """Where inline tags part a number, the text around them without the tags; likewise emphasis in names.
 
-    Any inline tag may part a number, but words that it parts may be texts of their own.
+    `chunks` are those of the view: a quick look at them shows whether there may be such a tag. Any inline tag
+    may part a number, but words that it parts may be texts of their own.
     """
     if b"<" not in view.data:
         return
-    if numbers := _stretches(view.data, _IN_NUMBER):
+    once = b">".join((*chunks, b""))
+    comments = b"<!--" in view.data
+    if (comments or _MAY_PART_NUMBER.search(once)) and (numbers := _stretches(view.data, _IN_NUMBER)):
         yield replace(rewritten(excerpts(view, numbers), _IN_NUMBER, _gaps), words=False)
-    if view.words and (names := _stretches(view.data, _IN_NAME)):
+    if not view.words:
+        return
+    if (comments or _MAY_PART_NAME.search(once)) and (names := _stretches(view.data, _IN_NAME)):
         yield rewritten(excerpts(view, names), _IN_NAME, lambda _: b"")
 
 

@@ -43,6 +43,11 @@ def is_packed(data: bytes) -> bool:
     return _PACKED.match(data) is not None
 
 
+def is_packed_within(data: bytes) -> bool:
+    """Whether such a beginning stands anywhere in the bytes."""
+    return _PACKED.search(data) is not None
+
+
 def unpacked(view: View, allowance: Allowance) -> Iterator[View]:
     """Every view of what is packed into a whole one; raises Unreadable."""
     if not view.whole:

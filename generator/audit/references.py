@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from generator.audit.view import Chunks
 from generator.model import Finding
 
 References = Mapping[str, tuple[str, int]]
@@ -19,6 +20,9 @@ _INDEX = "index.html"
 _NAME = re.compile(rb"<([^\s/>]+)")
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _CODE = re.compile(rb"<(?:script|style)\Z", re.IGNORECASE)
+_CODE_BEGINS = re.compile(rb"<(?:script|style)", re.IGNORECASE)
+# A value is given to an attribute that is not one of these, which lead nowhere.
+_ASSIGNED = re.compile(rb"=(?<!\sscope=)(?<!\sclass=)")
 _REFRESH = re.compile(rb"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 _IN_CSS = re.compile(rb"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""", re.IGNORECASE)
 _IN_SCRIPT = re.compile(rb"""(?:\bfrom|\bimport)\s*\(?\s*["']([^"'\n]*)["']""")
@@ -42,22 +46,23 @@ class LinkRules:
     def __init__(self) -> None:
         self.references: dict[str, tuple[str, int]] = {}
 
-    def find(self, path: str, data: bytes, name: str) -> Iterator[tuple[str, int]]:
-        """Every rule that a file breaks, with a position.
+    def find(self, path: str, data: bytes, chunks: Chunks, name: str) -> Iterator[tuple[str, int]]:
+        """Every rule that a file breaks, with a position; `chunks` are those that may have a link in them.
 
         What it refers to is kept in `references`, with the `name` by which the file may be reported.
         """
-        suffix = PurePosixPath(path).suffix.lower()
-        tags = _tags(data) if suffix in _MARKUP else ()
+        suffix = posixpath.splitext(path)[1].lower()
+        tags = _tags(chunks) if suffix in _MARKUP else ()
         yield from ((rule, data.find(tag)) for tag in tags for rule in _code(tag, suffix))
         links = (
             (link for tag in tags for link in _links(tag))
             if tags
             else _READERS.get(suffix, _none)(path, data)
         )
+        folder = posixpath.dirname(path)
         for where, link, fetched in links:
             try:
-                target = _target(path, link, fetched)
+                target = _target(folder, _path(link, fetched))
             except ValueError:
                 yield "forbidden-link", data.find(where)
             else:
@@ -100,27 +105,41 @@ def _slashes(text: str) -> Iterator[int]:
     return (position for position, letter in enumerate(text) if letter == "/")
 
 
-def _target(path: str, link: str, fetched: bool) -> str | None:
-    """The path below `public/` that a link leads to, None for elsewhere; ValueError where it may not lead."""
+@lru_cache(maxsize=4096)
+def _path(link: str, fetched: bool) -> str:
+    """The path in a link, empty for one that leads elsewhere; ValueError where it may not lead."""
     parts = urlsplit(link.strip())
     if parts.scheme == "data" and fetched and parts.path.startswith("image/"):
-        return None
+        return ""
     if parts.scheme or parts.netloc:
         if fetched or parts.scheme not in _SCHEMES:
             raise ValueError("a link that the pages may not have")
-        return None
-    if not parts.path:
-        return None
-    joined = posixpath.join(posixpath.dirname(path), unquote(parts.path))
+        return ""
+    return unquote(parts.path)
+
+
+def _target(folder: str, path: str) -> str:
+    """The path below `public/` that a link in a folder leads to; empty for nowhere."""
+    joined = path and posixpath.join(folder, path)
     if joined.endswith(("/", "/.", "/..")) or joined in {".", ".."}:
         joined = posixpath.join(joined, _INDEX)
-    return posixpath.normpath(joined)
+    return joined and posixpath.normpath(joined)
 
 
-def _tags(data: bytes) -> list[bytes]:
+def with_links(stretches: Iterable[bytes]) -> Iterator[bytes]:
+    """Those that may have a link in them, wherever they stand."""
+    return (stretch for stretch in stretches if b"=" in stretch and _ASSIGNED.search(stretch))
+
+
+def has_code(chunks: Chunks) -> bool:
+    """Whether a tag of code may be among them."""
+    return _CODE_BEGINS.search(b">".join(chunks)) is not None
+
+
+def _tags(chunks: Chunks) -> list[bytes]:
     """Every tag with attributes or of code, once, without its `>`."""
-    pieces = (piece for piece in set(data.split(b">")) if b"=" in piece or _CODE.search(piece))
-    return sorted({piece[piece.rfind(b"<") :] for piece in pieces if b"<" in piece})
+    some = (chunk for chunk in chunks if b"=" in chunk or _CODE.search(chunk))
+    return sorted({chunk[chunk.rfind(b"<") :] for chunk in some if b"<" in chunk})
 
 
 def _in_css(_: str, data: bytes) -> Iterator[Link]:
@@ -150,7 +169,6 @@ _MARKUP = {".html", ".htm", ".xhtml", ".svg"}
 _READERS = {".css": _in_css, ".mjs": _in_script, ".js": _in_script, ".json": _in_json}
 
 
-@lru_cache(maxsize=4096)
 def _attributes(tag: bytes) -> tuple[bytes, Mapping[bytes, bytes]]:
     """A tag's name and its attributes."""
     found = _NAME.match(tag)
@@ -158,7 +176,12 @@ def _attributes(tag: bytes) -> tuple[bytes, Mapping[bytes, bytes]]:
     return name, {a.lower(): b"".join(values) for a, *values in _ATTRIBUTE.findall(tag)}
 
 
-def _links(tag: bytes) -> Iterator[Link]:
+@lru_cache(maxsize=4096)
+def _links(tag: bytes) -> tuple[Link, ...]:
+    return tuple(_read_links(tag))
+
+
+def _read_links(tag: bytes) -> Iterator[Link]:
     name, attributes = _attributes(tag)
     for attribute, value in attributes.items():
         if attribute in _LOADED:
@@ -178,14 +201,14 @@ def _is_fetched(name: bytes, attributes: Mapping[bytes, bytes]) -> bool:
     return name in {b"use", b"image", b"script"}
 
 
-def _code(tag: bytes, suffix: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _code(tag: bytes, suffix: str) -> tuple[str, ...]:
     """The rule that code or style inside a page breaks: a Content-Security-Policy would block it."""
     name, attributes = _attributes(tag)
     runs = name == b"script" and b"src" not in attributes and attributes.get(b"type") not in _DATA_BLOCKS
     handles = any(attribute.startswith(b"on") for attribute in attributes)
     styles = suffix != ".svg" and (name == b"style" or b"style" in attributes)
-    if runs or handles or styles:
-        yield "inline-code"
+    return ("inline-code",) if runs or handles or styles else ()
 
 
 def _text(value: bytes) -> str:

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 BREAK = b"<"
 """Stands between pieces, and in none of them."""
 
-_CELL, _ROW = b"<td", b"],["
+_JSON_ROW, _CELL, _ROW = b"],[", b"<td", b"<tr>"
+# So that a row is cut off the last cell of the row before, which ends where it begins.
+_CELL_AND_ROW = b"<td><tr>"
 _GOES_ON = (b"<!--", b"<td-")
 _BREAKS = bytes.maketrans(b'>"\0', BREAK * 3)
 
 Place = Callable[[int], int]
+Chunks = Collection[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,14 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The pieces of a view that are new, in order, and the same joined by BREAK."""
+    """Some pieces of a view, and the same joined by BREAK."""
 
     view: View
     texts: Sequence[bytes] = field(repr=False)
     joined: bytes = field(repr=False)
 
     def as_view(self) -> View:
-        """The new pieces, to be read in yet another way."""
+        """These pieces, to be read in yet another way."""
         return View(self.joined, self.place, self.view.words)
 
     def place(self, position: int) -> int:
@@ -71,23 +74,43 @@ def _is_break(byte: bytes) -> bool:
     return byte in {b"", b"<", b">", b'"', b"\0"}
 
 
-def without(view: View, known: Set[bytes]) -> tuple[View, Set[bytes]]:
-    """What is new in a file, in no order, as a view and as the stretches that it is made of.
+def stretches_of(data: bytes) -> tuple[bytes, bytes, Set[bytes]]:
+    """A file cut at each mark: its first and last stretch with the mark between, the mark, and all others.
 
-    Stretches lie between the cells of tables, or between the rows of a JSON array: no number, name, escape or
-    inline tag goes on from one to the next, unless a comment takes them in or `<td-…>` is no cell.
+    A mark is between the cells of tables, or between the rows of a JSON array without tags: no number, name,
+    escape or inline tag is on both sides of it, unless it `goes_on`.
     """
-    data = view.data
-    mark = _ROW if data.startswith(b"[") else _CELL
-    stretches = {data} if any(sign in data for sign in _GOES_ON) else set(data.split(mark))
-    new = stretches - known
-    return View(mark.join(new)), new
+    mark = _JSON_ROW if data.startswith(b"[") and b"<" not in data else _CELL
+    stretches = data.replace(_ROW, _CELL_AND_ROW).split(mark)
+    return mark.join(dict.fromkeys((stretches[0], stretches[-1]))), mark, set(stretches[1:-1])
 
 
-def cut(view: View, *known: Set[bytes]) -> Pieces:
-    """The pieces of a view that are in none of the `known` sets."""
-    texts = sorted(set(view.data.translate(_BREAKS).split(BREAK)).difference(*known))
-    return Pieces(view, texts, BREAK.join(texts))
+def sewn(mark: bytes, stretches: Iterable[bytes]) -> bytes:
+    """Stretches, each after its mark again."""
+    return mark.join((b"", *stretches))
+
+
+def goes_on(text: bytes) -> bool:
+    """Whether a comment may take in a mark, or `<td-…>` be no cell."""
+    return any(sign in text for sign in _GOES_ON)
+
+
+def chunks_of(data: bytes) -> Chunks:
+    """What stands before each `>`, once, in order: some text and one tag. Most are repeated."""
+    return dict.fromkeys(data.split(b">"))
+
+
+def cut(view: View, chunks: Chunks, *known: Set[bytes]) -> Pieces:
+    """The pieces of a view that are in none of the `known` sets, in no order; `chunks` are the view's."""
+    texts = set(b">".join(chunks).translate(_BREAKS).split(BREAK)).difference(*known)
+    return Pieces(view, tuple(texts), BREAK.join(texts))
+
+
+def cut_in_order(view: View, chunks: Chunks, *known: Set[bytes]) -> Pieces:
+    """The same, in the order in which the chunks have them."""
+    texts = dict.fromkeys(b">".join(chunks).translate(_BREAKS).split(BREAK))
+    new = tuple(text for text in texts if not any(text in some for some in known))
+    return Pieces(view, new, BREAK.join(new))
 
 
 def rewritten(
