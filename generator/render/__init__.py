@@ -36,6 +36,7 @@ from generator.render.server import render_server_files, server_snippets
 from generator.render.status import render_status
 from generator.render.templating import Templates
 from generator.site import Office, Site
+from generator.statistics import Statistics, measure
 
 __all__ = [
     "TREES",
@@ -70,9 +71,10 @@ def render_edition(edition: Edition, office: Office, site: Site) -> tuple[str, I
     Uses neither today's date nor the clock, so that an unchanged kabupaten can be carried over.
     """
     index = render_search(edition, office, site.languages)
+    statistics = measure(edition, office)
     parts = (
         index.artifacts,
-        *(_pages(edition, office, site, index.root, language) for language in languages_of(site)),
+        *(_pages(edition, statistics, office, site, index.root, language) for language in languages_of(site)),
         render_api(edition, office, site, index.root),
         render_feeds(edition, office, site),
         render_open_data(edition, office, site),
@@ -81,12 +83,12 @@ def render_edition(edition: Edition, office: Office, site: Site) -> tuple[str, I
 
 
 def _pages(
-    edition: Edition, office: Office, site: Site, search_root: str, language: Language
+    edition: Edition, statistics: Statistics, office: Office, site: Site, search_root: str, language: Language
 ) -> Iterator[Artifact]:
     templates = Templates.of_office(site, office, edition.data_date, language)
     days = make_days(edition, office, language.code)
     places = make_places(edition.kabupaten, office.pickup_points, days)
-    yield from render_kabupaten(edition, templates, days, places, search_root)
+    yield from render_kabupaten(edition, statistics, templates, days, places, search_root)
     yield from render_days(edition.kabupaten, templates, days)
     yield from render_places(templates, places)
     waiting = gather_waiting(edition, days)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generator.render.languages import label_of
 from generator.site import PickupPoint
 from generator.statistics import Duration, Statistics
 
@@ -26,6 +27,7 @@ class PlaceBar(NamedTuple):
 class DurationBar(NamedTuple):
     """Working days of the documents of a label; `standard` is where the service standard lies, if any."""
 
+    label: str
     duration: Duration
     half: float
     most: float
@@ -42,8 +44,8 @@ def place_bars(statistics: Statistics, points: Sequence[PickupPoint]) -> list[Pl
     return sorted(bars, key=lambda bar: -bar.waiting)
 
 
-def duration_bars(durations: Sequence[Duration]) -> list[DurationBar]:
-    """In the order given, all of one scale."""
+def duration_bars(durations: Sequence[Duration], language: str) -> list[DurationBar]:
+    """In the order given, all of one scale; `language` is the code of that of the labels."""
     most = max((max(one.most, one.standard or 0) for one in durations), default=0)
 
     def length(days: int) -> float:
@@ -51,7 +53,11 @@ def duration_bars(durations: Sequence[Duration]) -> list[DurationBar]:
 
     return [
         DurationBar(
-            one, length(one.half), length(one.most), None if one.standard is None else length(one.standard)
+            label_of(one.kind, language),
+            one,
+            length(one.half),
+            length(one.most),
+            None if one.standard is None else length(one.standard),
         )
         for one in durations
     ]

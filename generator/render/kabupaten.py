@@ -9,17 +9,21 @@ from generator.render.charts import MOST_BARS, duration_bars, place_bars
 from generator.render.places import Place
 from generator.render.rows import Day
 from generator.render.templating import HOME, Templates
-from generator.statistics import measure
+from generator.statistics import Statistics
 
 
 def render_kabupaten(
-    edition: Edition, templates: Templates, days: Sequence[Day], places: Sequence[Place], search_root: str
+    edition: Edition,
+    statistics: Statistics,
+    templates: Templates,
+    days: Sequence[Day],
+    places: Sequence[Place],
+    search_root: str,
 ) -> Iterator[Artifact]:
     """The kabupaten's page, and the same page as the site's home where there is no other kabupaten."""
     paths = [f"{edition.kabupaten.slug}/index.html"]
     if len(templates.site.offices) == 1:
         paths.append(HOME)
-    statistics = measure(edition, templates.shared["office"])
     values = {
         "edition": edition,
         "days": days,
@@ -27,7 +31,7 @@ def render_kabupaten(
         "search_root": search_root,
         "statistics": statistics,
         "place_bars": place_bars(statistics, [place.point for place in places]),
-        "duration_bars": duration_bars(statistics.durations),
+        "duration_bars": duration_bars(statistics.durations, templates.language.code),
         "most_bars": MOST_BARS,
     }
     for path in paths:

@@ -113,3 +113,15 @@ def test_a_release_that_lands_meanwhile_answers_with_what_is_online(publish: Pub
     site.files.clear()
     site.files.update(other.files)
     expect(ask(page, NUMBER).locator("[aria-current]")).to_contain_text("Siap")
+
+
+def test_the_steps_are_told_in_the_language_of_the_page(serve: Any, visit: Visit, tmp_path: Path) -> None:
+    own = replace(BUILTIN[1], name="Dikemas", name_en="Dikemas", sentence="Dikemas.", sentence_en="Dikemas.")
+    office = make_office(stages=(BUILTIN[0], own))
+    site = make_site(tmp_path, office, languages=("id", "en"), expires_hours=24 * 365 * 100)
+    served = serve(make_files(site, make_edition(make_document(), in_progress=(in_progress(),))))
+    answer = ask(visit(served.url + "en/kota-surakarta/"), NUMBER)
+    expect(answer.get_by_role("listitem").nth(0)).to_contain_text("Received")
+    expect(answer.get_by_role("heading")).to_have_text("Identity card")
+    expect(answer.locator("[aria-current] strong")).to_have_attribute("lang", "id")
+    expect(answer).to_contain_text(f"{SOON.day} {SOON:%B} {SOON.year}")
