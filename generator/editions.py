@@ -9,6 +9,8 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
+from itertools import chain, islice
 from operator import attrgetter
 from typing import Any
 
@@ -120,6 +122,7 @@ def changes_on(edition: Edition) -> date | None:
     return oldest and oldest + timedelta(days=edition.retention_days + 1)
 
 
+_DUMPED_AT_ONCE = 1000
 _FIELDS = tuple(Document.__slots__)
 _DATES = frozenset({"ready", "submitted", "estimated"})
 _TEXTS = frozenset(_FIELDS) - _DATES - {"nik", "full_name"}
@@ -131,17 +134,26 @@ DAMAGE = (ValueError, KeyError, IndexError, TypeError, AttributeError, Recursion
 
 def dump(edition: Edition) -> bytes:
     """The edition as JSON: a header and one array of field values for each document."""
-    header = {
+    header: dict[str, Any] = {
         "fields": _FIELDS,
         "data_date": edition.data_date,
         "retention_days": edition.retention_days,
-        "documents": [*map(attrgetter(*_FIELDS), (*edition.documents, *edition.in_progress))],
+        "documents": [],
     }
-    return _json(header)
+    stream, between = BytesIO(), b""
+    stream.write(_json(header).removesuffix(b"]}"))
+    documents, values = chain(edition.documents, edition.in_progress), attrgetter(*_FIELDS)
+    while rows := list(
+        map(values, islice(documents, _DUMPED_AT_ONCE))
+    ):  # all at once would double the memory
+        stream.write(between + _json(rows)[1:-1])
+        between = b","
+    stream.write(b"]}")
+    return stream.getvalue()
 
 
-def _json(header: dict[str, Any]) -> bytes:
-    return json.dumps(header, ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode()
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode()
 
 
 def pruned(data: bytes, site: Site) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -157,6 +158,14 @@ def test_a_dumped_edition_is_read_back_as_it_was(documents: list[Document]) -> N
     loaded = editions.load(editions.dump(edition), KABUPATEN)
     assert (loaded.documents, loaded.in_progress) == (edition.documents, edition.in_progress)
     assert (loaded.data_date, loaded.retention_days) == (edition.data_date, edition.retention_days)
+
+
+@pytest.mark.parametrize("count", [0, 1, 999, 1000, 1001, 2000])
+def test_a_dump_is_one_json_text_however_many_documents_it_has(count: int) -> None:
+    edition = current(*(ready(f"3372/{number:04}", name="Budi") for number in range(count)))
+    data = editions.dump(edition)
+    assert data == json.dumps(json.loads(data), ensure_ascii=False, separators=(",", ":")).encode()
+    assert editions.load(data, KABUPATEN).documents == edition.documents
 
 
 @given(DOCUMENTS, st.frozensets(st.integers(0, 12).map("N{}".format)), st.integers(0, 40))
