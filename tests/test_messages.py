@@ -97,7 +97,10 @@ def test_people_are_told_kind_number_and_place_and_never_a_name(place: Place) ->
     assert report["people"] == {"messages": 3, "no_number": 1, "no_mobile": 1, "opted_out": 0}
     first = lines(place)[0]
     assert first["to"] == "+62840" + "05550101"
-    assert first["text"] == "Dokumen KTP-el Anda dengan nomor A0 sudah selesai, diambil di Kantor Dinas."
+    assert first["text"] == (
+        "Dokumen KTP-el Anda dengan nomor A0 sudah selesai, diambil di Kantor Dinas. "
+        "Jam buka dan syarat: https://siap.example.id/kota-surakarta/lokasi/dinas/ - Disdukcapil"
+    )
     assert "Warga" not in (place.output / "outbox/whatsapp.jsonl").read_text()
 
 

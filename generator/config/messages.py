@@ -13,12 +13,13 @@ from generator.config.hours import interval
 from generator.config.places import Place, Wrong
 from generator.config.section import Reader, Section, list_of, mapping_of, nearest
 from generator.config.values import HIDDEN, HIDDEN_ADVICE, text, whole_number
-from generator.site import MESSAGE_WORDS, Gateway, Messages, QuietHours, Sms, WhatsApp
+from generator.message_settings import MESSAGE_WORDS, Gateway, Messages, QuietHours, Sms, WhatsApp
 from generator.text_yaml import Scalar
 
 GATEWAY_WORDS = ("to", "text", "id")
 
 _WORD = re.compile(r"\{([^{}]*)\}")
+_PART = re.compile(r"\[[^\[\]]*\]")
 _ENVIRONMENT = re.compile(r"env:[A-Z][A-Z0-9_]{0,63}")
 _DIGITS = re.compile(r"[0-9]{5,20}")
 _TEMPLATE = re.compile(r"[a-z0-9_]{1,512}")
@@ -86,7 +87,7 @@ def _sms(place: Place) -> Sms:
     default = Sms()
     with Section(place) as section:
         return Sms(
-            text=section.take("text", _sms_wording, default.text),
+            text=section.take("text", _wording, default.text),
             gammu=section.take("gammu", _folder, default.gammu),
         )
 
@@ -131,14 +132,10 @@ def _wording(place: Place) -> str:
     words = _words(place)
     for word in _WORD.findall(words):
         _require_known(word)
-    return words
-
-
-def _sms_wording(place: Place) -> str:
-    words = _wording(place)
-    if re.sub(r"\[[^\[\]]*\]", "", words).count("[") or words.count("[") != words.count("]"):
+    rest = _PART.sub("", words)
+    if "[" in rest or "]" in rest:
         raise Wrong("setiap [ harus ditutup ], dan tidak boleh ada [ di dalam [ ]")
-    if "{nomor}" not in re.sub(r"\[[^\[\]]*\]", "", words):
+    if "{nomor}" not in rest:
         raise Wrong("harus memuat {nomor} di luar [ ]")
     return words
 

@@ -16,11 +16,11 @@ from generator.config.places import Place, Wrong
 from generator.config.progress import service_days, stages
 from generator.config.section import Section, choice, mapping_of, nearest
 from generator.config.values import base_url, colour, contact_link, text, timezone, whole_number
+from generator.message_settings import Messages
 from generator.model import Kabupaten, NameDisplay, Stage
 from generator.site import (
     ApiScope,
     InformationPage,
-    Messages,
     NikDisplay,
     Office,
     OfflineCopy,

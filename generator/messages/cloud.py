@@ -11,10 +11,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from generator.message_settings import WhatsApp
 from generator.messages.http import TIMEOUT, Lost, NotSent, Poster, Reply
 from generator.messages.message import Message
 from generator.messages.sending import Answer, Result
-from generator.site import WhatsApp
 
 _PAIR_PAUSE = 6.0
 """Seconds between two messages to one person (error 131056)."""

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote_plus
 
 from generator.errors import ConfigurationError, Problem
+from generator.message_settings import Gateway
 from generator.messages.http import TIMEOUT, Lost, NotSent, Poster
 from generator.messages.message import Message
 from generator.messages.sending import Answer, Result
-from generator.site import Gateway
 
 _WORD = re.compile(r"\{([a-z]+(?::[A-Z][A-Z0-9_]*)?)\}")
 _PLAIN_HEADER = re.compile(r"[\x20-\x7e]*")

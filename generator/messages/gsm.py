@@ -39,12 +39,12 @@ _SIMILAR = {
 
 def is_gsm(text: str) -> bool:
     """Whether the 7-bit alphabet holds every character."""
-    return all(map(_SEPTETS.__contains__, text))
+    return _SEPTETS.keys() >= set(text)
 
 
 def to_gsm(text: str) -> str:
     """The same words with the nearest characters of the alphabet; what has none stays as it is."""
-    return "".join(map(_nearest, unicodedata.normalize("NFC", text)))
+    return text if is_gsm(text) else "".join(map(_nearest, unicodedata.normalize("NFC", text)))
 
 
 def _nearest(character: str) -> str:
@@ -56,11 +56,18 @@ def _nearest(character: str) -> str:
     return bare if bare and is_gsm(bare) else character
 
 
+def fits(text: str) -> bool:
+    """Whether one SMS holds the text."""
+    if is_gsm(text):
+        return len(text) + sum(map(text.count, EXTENSION)) <= _GSM[0]
+    return sum(map(_units, text)) <= _UCS2[0]
+
+
 def parts(text: str) -> list[str]:
     """The parts in which a text is sent; one for an empty text. No character is split over two."""
-    size, (alone, each) = (_septets, _GSM) if is_gsm(text) else (_units, _UCS2)
-    if sum(map(size, text)) <= alone:
+    if fits(text):
         return [text]
+    size, each = (_SEPTETS.__getitem__, _GSM[1]) if is_gsm(text) else (_units, _UCS2[1])
     return list(_cut(text, size, each))
 
 
@@ -72,10 +79,6 @@ def _cut(text: str, size: Callable[[str], int], each: int) -> Iterator[str]:
             start, room = position, 0
         room += size(character)
     yield text[start:]
-
-
-def _septets(character: str) -> int:
-    return _SEPTETS[character]
 
 
 def _units(character: str) -> int:

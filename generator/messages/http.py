@@ -32,7 +32,10 @@ class Reply:
 
 
 class Poster:
-    """Posts to one address, over one connection for as long as it lasts."""
+    """Posts to one address.
+
+    Each request has a connection of its own: when a kept one breaks, nobody knows whether a request arrived.
+    """
 
     def __init__(self, url: str, timeout: float = TIMEOUT) -> None:
         parts = urlsplit(url)

@@ -54,7 +54,7 @@ def words_of(document: Document, office: Office, site: Site) -> dict[str, str]:
     kind = office.kinds[document.kind]
     (place,) = (point.name for point in office.pickup_points if point.id == document.place)
     named = kind.label.casefold().startswith(("dokumen", "surat"))
-    link = f"{site.base_url}/{office.kabupaten.slug}/" if site.base_url else ""
+    link = f"{site.base_url}/{office.kabupaten.slug}/lokasi/{document.place}/" if site.base_url else ""
     return {
         "dokumen": kind.label if named else f"Dokumen {kind.label}",
         "jenis": kind.label,

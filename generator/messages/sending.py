@@ -13,9 +13,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from generator.message_settings import QuietHours
 from generator.messages.ledger import Event, Ledger
 from generator.messages.message import Message
-from generator.site import QuietHours
 
 ATTEMPTS = 5
 FIRST_PAUSE = 1.0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from generator.messages.gsm import parts, to_gsm
-from generator.messages.wording import filled, optional_parts, with_parts
+from generator.messages.gsm import fits, to_gsm
+from generator.messages.wording import filled, wordings
 
 # What everybody reads; longer spellings first.
 _SHORTER = (
@@ -29,18 +30,19 @@ def sms_text(text: str, words: Mapping[str, str]) -> str:
     In this order: letters of the GSM alphabet; common abbreviations; without the `[parts]`, the last one
     first. A registration number is never touched.
     """
-    wordings = list(_wordings(text, words))
-    return next((wording for wording in wordings if len(parts(wording)) == 1), wordings[-1])
+    wording = ""
+    for wording in map(to_gsm, _wordings(text, words)):
+        if fits(wording):
+            break
+    return wording
 
 
 def _wordings(text: str, words: Mapping[str, str]) -> Iterator[str]:
-    every = optional_parts(text)
-    yield to_gsm(filled(with_parts(text, every), words))
-    short = {word: value if word == "nomor" else _shortened(value) for word, value in words.items()}
-    for amount in range(every, -1, -1):
-        yield to_gsm(filled(with_parts(text, amount), short))
+    yield filled(text, words)
+    yield from wordings(text, {w: value if w == "nomor" else _shortened(value) for w, value in words.items()})
 
 
+@lru_cache(maxsize=1024)
 def _shortened(value: str) -> str:
     value = _WITH_ABBREVIATION.sub(r"\1", value)
     for words, short in _SHORTENED:

@@ -1,25 +1,31 @@
-"""Texts with words to be filled in: `{nomor}`, and `[parts]` that an SMS may do without."""
+"""Texts with words to be filled in: `{nomor}`, and `[parts]` that a text may do without."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 _WORD = re.compile(r"\{([a-z]+)\}")
-_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_PART = re.compile(r"\[([^\[\]]*)\]")
 
 
 def filled(text: str, words: Mapping[str, str]) -> str:
-    """The text with every known word in its place, once; anything else in braces stays."""
-    return _WORD.sub(lambda found: words.get(found[1], found[0]), text)
+    """The text with every known word in its place, once; a `[part]` with an empty word is left out."""
+    return next(wordings(text, words))
 
 
-def optional_parts(text: str) -> int:
-    """How many `[parts]` a text has."""
-    return len(_OPTIONAL.findall(text))
+def wordings(text: str, words: Mapping[str, str]) -> Iterator[str]:
+    """The whole text, then without its last `[part]`, without its last two, and so on."""
+    whole = _PART.sub(lambda found: found[0] if _is_told(found[1], words) else "", text)
+    for amount in range(len(_PART.findall(whole)), -1, -1):
+        yield _WORD.sub(lambda found: words.get(found[1], found[0]), _with_parts(whole, amount))
 
 
-def with_parts(text: str, amount: int) -> str:
-    """The text with its first so many `[parts]`, without their brackets, and without the others."""
-    left = iter(range(optional_parts(text)))
-    return _OPTIONAL.sub(lambda found: found[1] if next(left) < amount else "", text).strip()
+def _is_told(part: str, words: Mapping[str, str]) -> bool:
+    return all(words.get(word, word) for word in _WORD.findall(part))
+
+
+def _with_parts(text: str, amount: int) -> str:
+    """The text with its first so many parts, without their brackets."""
+    left = iter(range(amount))
+    return _PART.sub(lambda found: "" if next(left, None) is None else found[1], text).strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.site import QuietHours
+from generator.message_settings import QuietHours
 
 
 def site_file(section: str, value: str) -> dict[str, str]:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from generator.message_settings import WhatsApp
 from generator.messages.cloud import CloudSender
 from generator.messages.sending import Answer as Told
 from generator.messages.sending import Result
-from generator.site import WhatsApp
 from tests.unit.messages.fake_api import Answer, answers, error, serving
 from tests.unit.messages.samples import message
 

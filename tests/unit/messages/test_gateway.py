@@ -8,10 +8,10 @@ from urllib.parse import parse_qs
 import pytest
 
 from generator.errors import ConfigurationError
+from generator.message_settings import Gateway
 from generator.messages.gateway import GatewaySender
 from generator.messages.sending import Answer as Told
 from generator.messages.sending import Result
-from generator.site import Gateway
 from tests.unit.messages.fake_api import Answer, Request, answers, serving
 from tests.unit.messages.samples import message
 

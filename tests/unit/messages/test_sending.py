@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.message_settings import QuietHours
 from generator.messages.ledger import Event, opened_ledger
 from generator.messages.message import Message
 from generator.messages.sending import ATTEMPTS, Answer, Delivery, Result, Tally
-from generator.site import QuietHours
 from tests.unit.messages.samples import NOON, SECRET, FakeTime, message
 
 NEVER = QuietHours(0, 0)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.message_settings import Sms
 from generator.messages.gsm import parts
 from generator.messages.sms import sms_text
 from generator.messages.wording import filled
-from generator.site import Sms
 from tests.unit.messages.samples import WORDS
 
 TEXT = Sms().text
