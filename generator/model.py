@@ -221,6 +221,7 @@ class Intake:
 
     `documents` has one entry per valid row, in the order in which later rows replace earlier ones.
     `rows` counts the records of accepted files: len(documents) + len(rejects).
+    `remarks` name rows that are taken, though their staff may want to mend something in them.
     `data_date` is the date of the newest accepted export. `digest` covers every byte that was read.
     """
 
@@ -231,6 +232,7 @@ class Intake:
     data_date: date | None
     digest: str
     secrets: Secrets
+    remarks: tuple[Reject, ...] = ()
 
     @property
     def rows(self) -> int:

@@ -1,6 +1,6 @@
 """Why a row is rejected or a whole file refused: what the office's staff read, and what they can do.
 
-Rejects name a row and a column, refusals a file; neither ever holds a value from an export.
+Rejects and remarks name a row and a column, refusals a file; none ever holds a value from an export.
 """
 
 from __future__ import annotations
@@ -132,6 +132,14 @@ _ROWS = (
         "row_too_long",
         "Baris lebih panjang dari batas.",
         "Hapus isi yang sangat panjang, misalnya foto atau lampiran, dari ekspor.",
+    ),
+)
+
+_REMARKS = (
+    Reason(
+        "stage_unknown",
+        "Tahap tidak dikenal; dokumen tetap dapat dicari, tetapi tanpa langkahnya.",
+        "Tulis tahap seperti di pengaturan stages, atau tambahkan sebutan ini ke aliases di sana.",
     ),
 )
 
@@ -279,5 +287,8 @@ ROW_REASONS: Mapping[str, Reason] = MappingProxyType({reason.id: reason for reas
 FILE_REASONS: Mapping[str, Reason] = MappingProxyType({reason.id: reason for reason in _FILES})
 """Why a file is refused as a whole: by id."""
 
-REASONS: Mapping[str, Reason] = MappingProxyType({**ROW_REASONS, **FILE_REASONS})
+REMARKS: Mapping[str, Reason] = MappingProxyType({reason.id: reason for reason in _REMARKS})
+"""What may be mended in a row that is taken: by id."""
+
+REASONS: Mapping[str, Reason] = MappingProxyType({**ROW_REASONS, **FILE_REASONS, **REMARKS})
 """All of them, by id."""

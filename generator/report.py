@@ -47,6 +47,7 @@ class KabupatenRecord:
     `counts` is where the rows of today's exports ended, `shown` counts what its pages show.
     `seal` is the digest of its finished files, for they may be changed in place before the next run.
     `policy` is the digest of the withdrawals and the retention that it honours.
+    `remarks` name rows that were taken, though something in them may want to be mended.
     `held` says that its list shrank too far, so that it shows what was online before.
     """
 
@@ -61,6 +62,7 @@ class KabupatenRecord:
     seal: str = ""
     notes: int = 0
     rejects: tuple[Reject, ...] = ()
+    remarks: tuple[Reject, ...] = ()
     refused: tuple[Refusal, ...] = ()
     held: bool = False
 
@@ -94,6 +96,7 @@ class KabupatenRecord:
                 "counts": Counts(**values["counts"]),
                 "shown": Counts(**values["shown"]),
                 "rejects": tuple(Reject(**reject) for reject in values["rejects"]),
+                "remarks": tuple(Reject(**remark) for remark in values["remarks"]),
                 "refused": tuple(Refusal(**refusal) for refusal in values["refused"]),
             }
         )
@@ -150,6 +153,7 @@ class BuildReport:
             "kabupaten": {record.code: asdict(record.counts) for record in self.records},
             "rejects": [asdict(reject) for reject in self.rejects],
             "refused": [asdict(refusal) for refusal in self.refused],
+            "remarks": [asdict(remark) for record in self.records for remark in record.remarks],
             "held": self.held,
             "findings": [asdict(finding) for finding in self.findings],
             "notes": sum(record.notes for record in self.records),
@@ -166,12 +170,14 @@ class BuildReport:
             *_findings_sentences(self.findings),
             *(f"exports/{r.file}: {_explained(r.reason)}" for r in self.refused),
             *(_held_sentence(code) for code in self.held),
-            *_rejects_sentences(self.records),
+            *_rows_sentences(self.records),
         ]
 
     def for_staff(self) -> dict[str, builtins.bytes]:
         """Reports by name: `<code>.csv` for the office's staff, `report.json` for machines."""
-        tables = {f"{r.code}.csv": _staff_table(r) for r in self.records if r.rejects or r.refused}
+        tables = {
+            f"{r.code}.csv": _staff_table(r) for r in self.records if r.rejects or r.refused or r.remarks
+        }
         return tables | {"report.json": json.dumps(self.to_json(), ensure_ascii=False, indent=1).encode()}
 
 
@@ -198,10 +204,14 @@ def _held_sentence(code: str) -> str:
     )
 
 
-def _rejects_sentences(records: Sequence[KabupatenRecord]) -> Iterable[str]:
+def _rows_sentences(records: Sequence[KabupatenRecord]) -> Iterable[str]:
     for record in records:
-        if record.rejects:
-            yield f"{record.code}: {len(record.rejects)} baris ditolak; lihat reports/{record.code}.csv"
+        for count, what in (
+            (len(record.rejects), "baris ditolak"),
+            (len(record.remarks), "catatan atas baris yang dipakai"),
+        ):
+            if count:
+                yield f"{record.code}: {count} {what}; lihat reports/{record.code}.csv"
 
 
 def _staff_table(record: KabupatenRecord) -> bytes:
@@ -212,7 +222,7 @@ def _staff_table(record: KabupatenRecord) -> bytes:
     for refusal in record.refused:
         reason = REASONS[refusal.reason]
         table.writerow([refusal.file, "", "", reason.message, reason.remedy])
-    for reject in record.rejects:
+    for reject in (*record.rejects, *record.remarks):
         reason = REASONS[reject.reason]
         table.writerow([reject.file, reject.line, reject.column, reason.message, reason.remedy])
     return b"\xef\xbb\xbf" + text.getvalue().encode()

@@ -112,6 +112,7 @@ def decide(
         counts=edition.counts,
         notes=taken.notes,
         rejects=taken.rejects,
+        remarks=taken.remarks,
         refused=taken.refused,
         held=held is not None,
     )

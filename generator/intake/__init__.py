@@ -16,6 +16,7 @@ from generator.intake.dates import date_in_name, parse_date
 from generator.intake.folder import ExportFile, add_to, digest_of, export_files, export_order, printable_name
 from generator.intake.plain import read_rows
 from generator.intake.raw import FileRefused, RawRow, RawTable
+from generator.intake.remarks import unknown_stages
 from generator.intake.rows import OfficeWords, RowReader
 from generator.intake.secrets import SecretsFound
 from generator.intake.strays import stray_exports
@@ -60,6 +61,7 @@ class _Accepted:
     name: str
     documents: Sequence[Document]
     rejects: Sequence[Reject]
+    remarks: Sequence[Reject]
     notes: int
     phones: Sequence[str] = field(default=(), repr=False)
 
@@ -102,6 +104,7 @@ class OfficeReader:
             data_date=max((export.date for export in exports if export.date), default=None),
             digest=self._digest.hexdigest(),
             secrets=self._secrets.found(),
+            remarks=tuple(remark for export in exports for remark in export.remarks),
         )
 
     def phone_cells(self) -> dict[str, str]:
@@ -132,13 +135,14 @@ class OfficeReader:
         require_few_rejects(len(rejects), len(results), self._site.safety.max_rejected_percent)
         self._secrets.add_names(results, table.rows)
         documents = [result for result in results if isinstance(result, Document)]
+        remarks = list(unknown_stages(self._path(file), table.rows, results))
         export_date = file_date or _latest_ready_day(table.rows, self._site.today)
         phone_cells = [
             row.cells.telepon
             for result, row in zip(results, table.rows, strict=True)
             if self._keep_phones and isinstance(result, Document)
         ]
-        return _Accepted(export_date, file.name, documents, rejects, table.notes, phone_cells)
+        return _Accepted(export_date, file.name, documents, rejects, remarks, table.notes, phone_cells)
 
     def _open(self, file: ExportFile) -> _TableReader:
         """The reader of a file's rows; its sixteen-digit numbers are secrets, whatever becomes of it."""

@@ -33,12 +33,14 @@ RECORD = KabupatenRecord(
     rejects=(Reject("3372/2026-11-24.csv", 7, "nama", "name_missing"),),
     refused=(Refusal("3372/2026-11-23.csv", "no_header"),),
 )
+REMARK = Reject("3372/2026-11-24.csv", 9, "tahap", "stage_unknown")
 CLEAN = replace(RECORD, rejects=(), refused=())
 FINDING = Finding("known-number", "kota-surakarta/index.html", 120)
 
 
 def test_a_record_is_read_back_from_json_as_it_was() -> None:
-    assert KabupatenRecord.from_json(json.loads(json.dumps(RECORD.to_json()))) == RECORD
+    record = replace(RECORD, remarks=(REMARK,))
+    assert KabupatenRecord.from_json(json.loads(json.dumps(record.to_json()))) == record
 
 
 @pytest.mark.parametrize(
@@ -102,6 +104,14 @@ def test_the_staffs_table_opens_in_excel_and_says_what_to_do() -> None:
     assert [row["berkas"] for row in table] == ["3372/2026-11-23.csv", "3372/2026-11-24.csv"]
     assert table[1]["baris"] == "7"
     assert all(row["alasan"] and row["perbaikan"] for row in table)
+
+
+def test_a_remark_is_in_the_staffs_table_and_changes_neither_counts_nor_exit_code() -> None:
+    report = BuildReport("000001", (replace(CLEAN, remarks=(REMARK,)),))
+    assert b'3372/2026-11-24.csv;9;tahap;"Tahap tidak dikenal;' in report.for_staff()["3372.csv"]
+    assert report.trouble() == ["3372: 1 catatan atas baris yang dipakai; lihat reports/3372.csv"]
+    assert report.to_json()["remarks"][0]["line"] == 9
+    assert (report.exit_code, report.counts) == (ExitCode.DONE, CLEAN.counts)
 
 
 def test_a_kabupaten_without_trouble_has_no_table() -> None:

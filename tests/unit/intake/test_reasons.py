@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.reasons import FILE_REASONS, REASONS, ROW_REASONS, Reason
+from generator.reasons import FILE_REASONS, REASONS, REMARKS, ROW_REASONS, Reason
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "alasan.md").read_text(encoding="utf-8")
@@ -23,15 +23,21 @@ def table(heading: str) -> dict[str, Reason]:
 
 
 @pytest.mark.parametrize(
-    ("heading", "reasons"), [("Baris ditolak", ROW_REASONS), ("Berkas tidak dipakai", FILE_REASONS)]
+    ("heading", "reasons"),
+    [
+        ("Baris ditolak", ROW_REASONS),
+        ("Baris dipakai, dengan catatan", REMARKS),
+        ("Berkas tidak dipakai", FILE_REASONS),
+    ],
 )
 def test_the_page_says_what_the_code_says(heading: str, reasons: dict[str, Reason]) -> None:
     assert table(heading) == dict(reasons)
 
 
-def test_a_reason_is_for_a_row_or_for_a_file() -> None:
-    assert not ROW_REASONS.keys() & FILE_REASONS.keys()
-    assert REASONS.keys() == ROW_REASONS.keys() | FILE_REASONS.keys()
+def test_a_reason_is_for_a_row_or_for_a_file_or_a_remark() -> None:
+    ids = [*ROW_REASONS, *FILE_REASONS, *REMARKS]
+    assert len(set(ids)) == len(ids)
+    assert REASONS.keys() == set(ids)
 
 
 @pytest.mark.parametrize("reason", REASONS.values(), ids=lambda reason: reason.id)
