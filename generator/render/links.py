@@ -13,9 +13,11 @@ Link = Callable[[str], str]
 
 def href(source: str, target: str) -> str:
     """The relative link from one file to another, both below `public/`; a page's index.html is its folder."""
-    folder, name = posixpath.split(target)
-    path = posixpath.relpath(folder or ".", posixpath.dirname(source) or ".")
-    return f"{path}/{'' if name == _INDEX else name}".removeprefix("./") or "./"
+    here, there = source.split("/")[:-1], target.split("/")
+    name = there.pop()
+    shared = len(posixpath.commonprefix([here, there]))
+    up = "../" * (len(here) - shared)
+    return up + "/".join([*there[shared:], "" if name == _INDEX else name]) or "./"
 
 
 def absolute(site_path: str, target: str) -> str:

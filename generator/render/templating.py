@@ -27,6 +27,7 @@ from generator.render.hours import holidays_ahead, hours_lines, iso_dates
 from generator.render.languages import INDONESIAN, Language, languages_of, text_of, translations
 from generator.render.links import Link, absolute, href, path_of
 from generator.render.other_names import other_names, province_names
+from generator.render.phrases import remember_phrases
 from generator.site import Office, Site
 
 HOME = "index.html"
@@ -143,6 +144,7 @@ def _environment(root: Path, digest: str, language: Language) -> Environment:
     environment.install_gettext_translations(  # type: ignore[attr-defined]
         translations(language, folders), newstyle=True
     )
+    remember_phrases(environment)
     environment.globals["slot"] = _slot
     environment.filters |= {
         "long_date": partial(long_date, language=language.code),
