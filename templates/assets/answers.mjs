@@ -5,12 +5,17 @@ import { SHOWN, chosen, sameName } from "./search.mjs";
 import { copy } from "./slots.mjs";
 
 const DAY = 86400000;
+const AT_ONCE = 4;
+const FEW = 3;
 const HIDDEN_DIGITS = "•".repeat(12);
 
 const fullDate = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
 const plain = new Intl.NumberFormat(locale);
 
-/** Namesakes first, then how many there are; only that is announced, not every card. */
+/**
+ * Namesakes first, then how many there are; only that is announced, not every card. A slow phone takes a keystroke
+ * between the first cards and the rest. `card` is told whether there are few.
+ */
 export function answer({ rows, written, more }, query, card) {
   const shown = chosen(rows);
   if (!shown.length) return [copy(more ? "hasil-belum" : "hasil-tidak-ada")];
@@ -20,7 +25,9 @@ export function answer({ rows, written, more }, query, card) {
   const list = document.createElement("ul");
   list.className = "cards";
   list.setAttribute("aria-live", "off");
-  list.append(...shown.map(card));
+  const add = (some) => list.append(...some.map((row) => card(row, shown.length <= FEW)));
+  add(shown.slice(0, AT_ONCE));
+  setTimeout(() => add(shown.slice(AT_ONCE)));
   return [...alike, summary(rows.length, more), ...similar, list];
 }
 

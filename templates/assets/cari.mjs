@@ -11,7 +11,6 @@ import { offerLink } from "./share.mjs";
 
 const DAY = 86400000;
 const MONDAY = 4 * DAY;
-const WITH_DETAILS = 3;
 
 const form = document.getElementById("cari");
 const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
@@ -22,14 +21,10 @@ const index = indexAt(root, new URL(form.dataset.status, document.baseURI));
 function show({ root: tables, progress, ...found }, query) {
   const started = progress ? [progressCard(progress, tables.kinds, form.q.value)] : [];
   if (progress && !found.rows.length) return started;
-  const shown = answer(found, query, (row) => card(row, tables));
-  const list = shown.at(-1);
-  for (const details of list.querySelectorAll("details")) details.open = list.children.length <= WITH_DETAILS;
-  sayOpenings(list);
-  return [...started, ...shown];
+  return [...started, ...answer(found, query, (row, isOneOfFew) => card(row, tables, isOneOfFew))];
 }
 
-function card(row, { kinds, places, retention }) {
+function card(row, { kinds, places, retention }, isOneOfFew) {
   const kind = labelOf(kinds[row[2]]);
   const { name: place, page, hours, at, ...more } = places[row[3]];
   const filled = fillCard(row, [kind, kinds[row[2]][1]], retention, { ...more, place, hours: hoursLines(hours ?? []) });
@@ -38,8 +33,10 @@ function card(row, { kinds, places, retention }) {
   const now = filled.querySelector("[data-hours]");
   if (hours) now.dataset.hours = JSON.stringify(hours);
   else now.remove();
+  sayOpenings(filled);
   const details = filled.querySelector("details");
   showOnMap(filled.querySelector("[data-map]"), at, place);
+  details.open = isOneOfFew;
   if (details.childElementCount === 1) details.remove();
   offerLink(filled, link, { kind, place, address: more.address });
   return filled;
