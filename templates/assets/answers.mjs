@@ -14,7 +14,8 @@ const plain = new Intl.NumberFormat(locale);
 
 /**
  * Namesakes first, then how many there are; only that is announced, not every card. A slow phone takes a keystroke
- * between the first cards and the rest. `card` is told whether there are few.
+ * between the first cards and the rest.
+ * @type {(found: any, query: import("./search.mjs").Query, card: (row: any[], isOpen: boolean) => Element) => Element[]}
  */
 export function answer({ rows, written, more }, query, card) {
   const shown = chosen(rows);
@@ -25,7 +26,8 @@ export function answer({ rows, written, more }, query, card) {
   const list = document.createElement("ul");
   list.className = "cards";
   list.setAttribute("aria-live", "off");
-  const add = (some) => list.append(...some.map((row) => card(row, shown.length <= FEW)));
+  const isComparing = alike.length > 0 || shown.length > FEW;
+  const add = (some) => list.append(...some.map((row) => card(row, !isComparing)));
   add(shown.slice(0, AT_ONCE));
   setTimeout(() => add(shown.slice(AT_ONCE)));
   return [...alike, summary(rows.length, more), ...similar, list];

@@ -21,10 +21,10 @@ const index = indexAt(root, new URL(form.dataset.status, document.baseURI));
 function show({ root: tables, progress, ...found }, query) {
   const started = progress ? [progressCard(progress, tables.kinds, form.q.value)] : [];
   if (progress && !found.rows.length) return started;
-  return [...started, ...answer(found, query, (row, isOneOfFew) => card(row, tables, isOneOfFew))];
+  return [...started, ...answer(found, query, (row, isOpen) => card(row, tables, isOpen))];
 }
 
-function card(row, { kinds, places, retention }, isOneOfFew) {
+function card(row, { kinds, places, retention }, isOpen) {
   const kind = labelOf(kinds[row[2]]);
   const { name: place, page, hours, at, ...more } = places[row[3]];
   const filled = fillCard(row, [kind, kinds[row[2]][1]], retention, { ...more, place, hours: hoursLines(hours ?? []) });
@@ -36,7 +36,7 @@ function card(row, { kinds, places, retention }, isOneOfFew) {
   sayOpenings(filled);
   const details = filled.querySelector("details");
   showOnMap(filled.querySelector("[data-map]"), at, place);
-  details.open = isOneOfFew;
+  details.open = isOpen;
   if (details.childElementCount === 1) details.remove();
   offerLink(filled, link, { kind, place, address: more.address });
   return filled;

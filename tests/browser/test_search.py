@@ -180,6 +180,9 @@ def test_namesakes_are_announced_before_they_are_shown(publish: Publish, visit: 
     text = page.locator("#hasil").inner_text()
     assert text.index("Ada nama yang sama") < text.index("Ditemukan 2 dokumen") < text.index("SIAP DIAMBIL")
     assert {"Sondakan", "Jebres"} <= set(text.split())
+    assert page.locator("#hasil details[open]").count() == 0  # closed cards are easier to compare
+    ask(page, "budi")
+    expect(page.locator("#hasil details[open]")).to_have_count(1)
 
 
 def test_a_name_in_another_spelling_is_found_as_the_office_wrote_it_and_said_to_be_similar(
