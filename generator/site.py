@@ -186,6 +186,7 @@ class Site:
     `timezone` is an IANA name; `today` the date of this run in it. `output` is the folder that a build owns.
     `holidays`, `stages` and `service_days` hold for all offices, whose own fields have them, too.
     `security_contact` is a link (https or mailto) for who finds a hole, or empty.
+    `screen_seconds` is how long a page stays on the screen in the waiting hall.
     `digest` covers the bytes of all files that shape the pages of every office (all but exports and offices).
     """
 
@@ -215,6 +216,7 @@ class Site:
     security_contact: str = ""
     messages: Messages = field(default_factory=Messages)
     offline: OfflineCopy = OfflineCopy.DAY
+    screen_seconds: int = 12
 
     @property
     def searches_nationwide(self) -> bool:

@@ -111,6 +111,7 @@ def read_site(rest: Rest, place: Place) -> Site:
             stages=shared.stages,
             service_days=shared.service_days,
             offline=section.take("offline", choice(OfflineCopy), OfflineCopy.DAY),
+            screen_seconds=section.take("screen_seconds", whole_number(5, 120), 12),
             api=section.take("api", choice(ApiScope), ApiScope.FULL),
             security_contact=section.take("security_contact", contact_link, ""),
             messages=section.take("messages", messages, Messages()),

@@ -93,7 +93,7 @@ def _pages(
     yield from render_places(templates, places)
     waiting = gather_waiting(edition, days)
     yield from render_notices(templates, places, waiting)
-    yield from render_screens(templates, edition, places, waiting)
+    yield from render_screens(templates, edition, places, waiting, search_root)
 
 
 def render_front(site: Site, summaries: Sequence[Summary], search_root: str = "") -> Iterator[Artifact]:

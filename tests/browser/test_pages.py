@@ -31,6 +31,8 @@ PAGES = [
     "kota-surakarta/lokasi/disdukcapil/cetak/",
     "kota-surakarta/lokasi/disdukcapil/cetak/2/",
     "kota-surakarta/lokasi/disdukcapil/poster/",
+    "kota-surakarta/layar/",
+    "kota-surakarta/lokasi/disdukcapil/layar/",
     "kabupaten-boyolali/",
     "syarat/",
 ]
