@@ -263,3 +263,9 @@ def test_no_office_at_all_is_a_problem(problems, root):
     (problem,) = problems({})
     assert problem[0] == "offices"
     assert "belum ada kantor" in problem[3]
+
+
+def test_hours_are_in_the_time_zone_of_the_office_else_of_the_site(load):
+    zoned = {"offices/3309.yml": HEAD, NAME: HEAD + "timezone: Asia/Jayapura\n"}
+    site = load(files=zoned | {"site.yml": "timezone: Asia/Makassar\n"})
+    assert [office.timezone for office in site.offices] == ["Asia/Makassar", "Asia/Jayapura"]
