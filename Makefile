@@ -6,10 +6,10 @@ BIN := .venv/bin
 SAMPLE := --data data --output output --today $(TODAY)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint bench peers lock clean
+.PHONY: help site serve test lint web-audit bench peers lock clean
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 site: .venv/.ready ## Build the sample site into output/public
 	@$(BIN)/siap-ambil build $(SAMPLE)
@@ -28,6 +28,15 @@ lint: .venv/.ready-to-test ## Check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+web-audit: .venv/.ready-to-test tests/web_audit/node_modules/.ready ## Look at every kind of page with axe, vnu and Lighthouse (needs Node.js and Java)
+	@tests/system-packages $(BIN)/python
+	$(BIN)/pytest tests/browser/test_axe.py
+	$(BIN)/python -m tests.web_audit
+
+tests/web_audit/node_modules/.ready: tests/web_audit/package-lock.json
+	npm ci --prefix tests/web_audit --no-audit --no-fund --loglevel=error
+	@touch $@
 
 bench: .venv/.ready ## Measure time, memory, files and bytes at 10,000 and 100,000 rows
 	$(BIN)/python bench/build.py
@@ -49,7 +58,7 @@ LOCK := pyproject.toml --quiet --universal --python-version 3.11 --generate-hash
 
 clean: ## Remove the built site, and what tests and builds leave behind
 	find output -mindepth 1 ! -name .gitignore -delete
-	rm -rf bench/.peers bench/node_modules
+	rm -rf bench/.peers bench/node_modules tests/web_audit/node_modules
 	rm -rf dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find generator tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 

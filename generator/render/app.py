@@ -46,6 +46,9 @@ def _manifest(site: Site, templates: Templates) -> Artifact:
 
 
 def _icons(templates: Templates) -> Iterator[dict[str, str]]:
+    # The drawing fits every size, and the page has fetched it already.
+    drawing = templates.assets.paths["ikon.svg"]
+    yield {"src": drawing, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
     for name, size, purpose in (
         ("ikon-192.png", 192, "any"),
         ("ikon-512.png", 512, "any"),

@@ -28,6 +28,7 @@ _WITH_REFERENCES = {".css", _MODULE}
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9]+)+")
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 _THEMED = "site.css"
+_DRAWING, _DRAWN_IN = "ikon.svg", b"#0b5a8a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def load_assets(site: Site) -> Assets:
     files = {path.name: path for root in (TEMPLATES, site.root / "templates") for path in _files(root)}
     sources = {name: path.read_bytes() for name, path in sorted(files.items())}
     sources[_THEMED] = theme_css(site.theme) + sources[_THEMED]
+    sources[_DRAWING] = sources[_DRAWING].replace(_DRAWN_IN, site.theme.colour.encode())
     sources = {**icons(site.theme.colour), **sources}
     return _named(sources)
 

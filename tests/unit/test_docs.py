@@ -68,9 +68,9 @@ def test_every_relative_link_leads_to_a_file(page: Path) -> None:
 def test_every_make_target_that_is_documented_exists() -> None:
     texts = (page.read_text(encoding="utf-8") for page in PAGES)
     named = set(
-        chain.from_iterable(re.findall(r"(?:`|^)make ([a-z]+)", text, re.MULTILINE) for text in texts)
+        chain.from_iterable(re.findall(r"(?:`|^)make ([a-z-]+)", text, re.MULTILINE) for text in texts)
     )
-    targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
     assert {"site", "test"} <= named <= targets
 
 
