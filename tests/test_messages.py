@@ -223,6 +223,16 @@ def test_every_message_goes_once_in_two_runs(place: Place, cloud: Any) -> None:
     assert lines(place, "sms.jsonl") == []
 
 
+def test_a_run_that_really_sends_leaves_no_list_of_what_has_gone(place: Place, cloud: Any) -> None:
+    messages(place, "whatsapp")
+    messages(place, "sms")
+    with cloud(answers(Answer())):
+        messages(place, "send", "--via", "whatsapp-cloud")
+        assert len(list((place.output / "outbox").glob("*.jsonl"))) == 3
+        send(place)
+    assert [path.name for path in (place.output / "outbox").glob("*.jsonl")] == ["ledger.jsonl"]
+
+
 def test_through_throttling_failures_and_silence_nobody_gets_two(place: Place, cloud: Any) -> None:
     """429, 500, a malformed answer and a broken connection; the last two may have been taken."""
     script = [

@@ -121,12 +121,25 @@ class Ledger:
 def opened_ledger(folder: Path, secret: bytes) -> Iterator[Ledger]:
     """The ledger in an outbox that is held; raises SendError when it cannot be relied on."""
     path = folder / NAME
+    is_new = not path.exists()
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
         descriptor = os.open(path, flags, 0o600)
     except OSError as error:
         raise SendError(f"{path}: {error.strerror}") from None
     try:
-        yield Ledger(descriptor, path, secret)
+        ledger = Ledger(descriptor, path, secret)
+        if is_new:
+            _sync(folder)
+        yield ledger
+    finally:
+        os.close(descriptor)
+
+
+def _sync(folder: Path) -> None:
+    """The name of a new file survives a power cut only when its folder is on disk, too."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
     finally:
         os.close(descriptor)

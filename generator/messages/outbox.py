@@ -80,6 +80,15 @@ def _require_ours(folder: Path) -> None:
         )
 
 
+def discard(folder: Path, names: Iterable[str]) -> None:
+    """Remove files of the outbox that may be there; raises SendError."""
+    try:
+        for name in names:
+            (folder / name).unlink(missing_ok=True)
+    except OSError as error:
+        raise SendError(f"{folder}: {error.strerror}; nothing was sent") from None
+
+
 def write_lines(folder: Path, name: str, lines: Iterable[Mapping[str, Any]]) -> Path:
     """Replace a file of JSON Lines in one step; raises SendError and leaves the file as it was."""
     temporary, target = folder / f".{name}.new", folder / name

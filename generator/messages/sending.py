@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -20,6 +20,7 @@ from generator.messages.message import Message
 ATTEMPTS = 5
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 60.0
+"""Seconds; who asks for more ends the run."""
 FAILURES_IN_A_ROW = 3
 """So many messages that could not be handed over end a run: it is not the recipients."""
 
@@ -151,7 +152,9 @@ class Delivery:
             self._keep_pace()
             answer = self._sender.send(message)
             pause = max(answer.wait, self._backoff(attempt))
-            if answer.result is not Result.RETRY or attempt == ATTEMPTS - 1 or pause > LONGEST_PAUSE:
+            if answer.result is Result.RETRY and pause > LONGEST_PAUSE:
+                return replace(answer, result=Result.STOP)
+            if answer.result is not Result.RETRY or attempt == ATTEMPTS - 1:
                 return answer
             self._clock.sleep(pause)
         raise AssertionError("unreachable")

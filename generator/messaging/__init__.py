@@ -19,7 +19,7 @@ from generator.intake.opt_out import read_opt_out
 from generator.messages import gsm
 from generator.messages.ledger import Event, Ledger, opened_ledger
 from generator.messages.message import Message
-from generator.messages.outbox import opened, outbox_of, write_lines
+from generator.messages.outbox import discard, opened, outbox_of, write_lines
 from generator.messages.sending import Clock, Delivery, Sender, Shown, Tally
 from generator.messaging.gather import News, People, Wanted, gather, named_parts
 from generator.messaging.report import GroupFile, MessagesReport, SendReport
@@ -40,6 +40,7 @@ __all__ = [
 SECRET = "SIAP_AMBIL_SECRET"  # noqa: S105 - the name of a variable
 SHORTEST_SECRET = 32
 
+_WHATSAPP_FILE, _SMS_FILE = "whatsapp.jsonl", "sms.jsonl"
 _WHATSAPP, _SMS = frozenset({"whatsapp-cloud"}), frozenset({"gammu", "http"})
 
 
@@ -74,7 +75,7 @@ def write_whatsapp(site: Site, secret: bytes | None, day: date | None = None) ->
     with _ledger(site, secret) as (outbox, ledger):
         states, due = _by_state(news, ledger, _WHATSAPP)
         lines = (_line(message, message.text(wording)) for message in due)
-        path = write_lines(outbox, "whatsapp.jsonl", lines)
+        path = write_lines(outbox, _WHATSAPP_FILE, lines)
     return MessagesReport(made, texts, _people(news), states, str(path))
 
 
@@ -93,7 +94,7 @@ def write_sms(site: Site, secret: bytes) -> MessagesReport:
             _line(message, text) | {"parts": amount}
             for message, text, amount in zip(due, texts, parts, strict=True)
         )
-        path = write_lines(outbox, "sms.jsonl", lines)
+        path = write_lines(outbox, _SMS_FILE, lines)
     amounts = {str(amount): count for amount, count in sorted(Counter(parts).items())}
     long = sorted({message.kabupaten for message, amount in zip(due, parts, strict=True) if amount > 1})
     return MessagesReport(made, (), _people(news), states, str(path), amounts, long)
@@ -103,11 +104,14 @@ def send(
     site: Site, secret: bytes, sender: Sender, plan: SendPlan, clock: Clock, shown: Shown = iter
 ) -> SendReport:
     """Send what is due, each message once; without `plan.really`, only count it."""
-    news = _gather(site, Wanted(secret=secret, wording=site.messages.whatsapp.text))
+    wording = f"{site.messages.whatsapp.text} {site.messages.sms.text}"
+    news = _gather(site, Wanted(secret=secret, wording=wording))
     made, people = _made(news), _people(news)
     if made.findings:
         return SendReport(made, sender.name, plan.really, 0, Tally(), people)
-    with _ledger(site, secret) as (_, ledger):
+    with _ledger(site, secret) as (outbox, ledger):
+        if plan.really:
+            discard(outbox, (_WHATSAPP_FILE, _SMS_FILE))  # they would list what has gone meanwhile
         due, unknown = _due(news, ledger, sender, plan)
         delivery = Delivery(sender, ledger, clock, site.messages.quiet_hours)
         tally = delivery.run(due, shown) if plan.really else Tally(waiting=len(due))
@@ -192,14 +196,13 @@ def _due(news: Sequence[News], ledger: Ledger, sender: Sender, plan: SendPlan) -
 
 def _settled(message: Message, ledger: Ledger, sender: Sender, plan: SendPlan) -> str:
     """What to do about an attempt that was cut short, or got no answer."""
-    if plan.repeat_unknown:
-        return "due"
-    if not ledger.is_open(message.id, sender.name):
-        return "unknown"
-    again = sender.reopen(message)
-    if again is None:
-        ledger.note(message.id, Event.SENT, sender.name)
-        return "sent"
+    again = plan.repeat_unknown
+    if ledger.is_open(message.id, sender.name):
+        known = sender.reopen(message)
+        if known is None:
+            ledger.note(message.id, Event.SENT, sender.name)
+            return "sent"
+        again = again or known
     return "due" if again else "unknown"
 
 

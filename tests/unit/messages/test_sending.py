@@ -59,10 +59,10 @@ def test_pauses_last_as_long_as_the_other_side_asks(tmp_path: Path) -> None:
     assert time.slept == [17]
 
 
-def test_who_asks_for_more_than_a_minute_is_left_alone_until_the_next_run(tmp_path: Path) -> None:
+def test_who_asks_for_more_than_a_minute_ends_the_run(tmp_path: Path) -> None:
     time = FakeTime()
-    tally = deliver(tmp_path, Script(Answer(Result.RETRY, "429", 3600)), 1, time)
-    assert (tally.later, time.slept) == (1, [])
+    tally = deliver(tmp_path, Script(Answer(Result.RETRY, "http-429", 3600)), 3, time)
+    assert (tally.later, tally.waiting, tally.stopped, time.slept) == (1, 2, "http-429", [])
 
 
 def test_pauses_of_two_machines_differ() -> None:
