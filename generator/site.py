@@ -103,6 +103,20 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A logo or coat of arms, made safe: `kind` is `svg` or `png`; sizes in the picture's own units.
+
+    `digest` is the SHA-256 of `data`, which is not printed.
+    """
+
+    kind: str
+    width: int
+    height: int
+    digest: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """One kabupaten's office. `columns` maps its own headers (as `names.header_key`) to names in `COLUMNS`.
 
@@ -123,6 +137,7 @@ class Office:
     timezone: str = ""
     stages: tuple[Stage, ...] = ()
     service_days: Mapping[str, int] = field(default_factory=dict)
+    logo: Picture | None = None
 
     @property
     def exports(self) -> str:
@@ -150,9 +165,11 @@ class Safety:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The site's own look: one colour as `#rrggbb`."""
+    """The site's own look: two colours as `#rrggbb`, each readable with white letters upon it, and a logo."""
 
     colour: str = "#0b5a8a"
+    accent: str = "#0a6b3d"
+    logo: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def load_site(root: Path, *, output: Path, today: date | None = None) -> Site:
     pages = load_pages(folder, {region.slug for region in regions})
     withdrawn = load_withdrawn(folder)
     folder.digest_tree("templates")
-    rest = Rest(root, output, today, offices, regions, pages, withdrawn, folder.digest())
+    rest = Rest(root, output, today, offices, regions, pages, withdrawn, folder)
     site = settings and read_or(settings, lambda place: read_site(rest, place), None)
     if folder.problems.found or not site:
         raise ConfigurationError(folder.problems.found)

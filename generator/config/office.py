@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from generator.config.files import SiteFolder, yaml_place
 from generator.config.holidays import holidays
 from generator.config.hours import opening_hours
+from generator.config.pictures import picture
 from generator.config.places import Place, Wrong
 from generator.config.progress import service_days, stages
 from generator.config.section import Section, choice, list_of, nearest, read_or
@@ -46,10 +47,10 @@ def _load(folder: SiteFolder, name: str, regions: Mapping[str, Kabupaten]) -> Of
         )
     data = folder.read(name)
     place = None if data is None else yaml_place(folder, name, data)
-    return read_or(place, partial(_office, kabupaten), None) if place else None
+    return read_or(place, partial(_office, folder, kabupaten), None) if place else None
 
 
-def _office(kabupaten: Kabupaten, place: Place) -> Office:
+def _office(folder: SiteFolder, kabupaten: Kabupaten, place: Place) -> Office:
     with Section(place) as section:
         kinds = section.take("kinds", _kinds, _BUILTIN)
         return Office(
@@ -63,6 +64,7 @@ def _office(kabupaten: Kabupaten, place: Place) -> Office:
             timezone=section.take("timezone", timezone, ""),
             stages=section.take("stages", stages, ()),
             service_days=section.take("service_days", partial(service_days, kinds), {}),
+            logo=section.take("logo", picture(folder), None),
         )
 
 

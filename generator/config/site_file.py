@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from generator.config.files import SiteFolder, yaml_place
 from generator.config.holidays import holidays
 from generator.config.messages import messages
+from generator.config.pictures import picture
 from generator.config.places import Place, Wrong
 from generator.config.progress import service_days, stages
 from generator.config.section import Section, choice, mapping_of, nearest
@@ -60,7 +61,7 @@ class Rest:
     regions: tuple[Kabupaten, ...]
     pages: tuple[InformationPage, ...]
     withdrawn: frozenset[str]
-    digest: str
+    folder: SiteFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +102,12 @@ def read_site(rest: Rest, place: Place) -> Site:
             search=section.take("search", choice(SearchScope), SearchScope.KABUPATEN),
             privacy=privacy,
             safety=section.take("safety", _safety, Safety()),
-            theme=section.take("theme", _theme, Theme()),
+            theme=section.take("theme", partial(_theme, rest.folder), Theme()),
             offices=tuple(_completed(office, shared) for office in rest.offices),
             regions=rest.regions,
             pages=rest.pages,
             withdrawn=rest.withdrawn,
-            digest=rest.digest,
+            digest=rest.folder.digest(),  # with the logo, which was read above
             holidays=shared.holidays,
             stages=shared.stages,
             service_days=shared.service_days,
@@ -166,9 +167,15 @@ def _safety(place: Place) -> Safety:
         )
 
 
-def _theme(place: Place) -> Theme:
+def _theme(folder: SiteFolder, place: Place) -> Theme:
+    default = Theme()
     with Section(place) as section:
-        section.forbid_empty(
-            "colour", "nilainya hilang karena # memulai catatan; tulis di dalam tanda kutip: '#0b5a8a'"
+        for key in ("colour", "accent"):
+            section.forbid_empty(
+                key, "nilainya hilang karena # memulai catatan; tulis di dalam tanda kutip: '#0b5a8a'"
+            )
+        return Theme(
+            colour=section.take("colour", colour, default.colour),
+            accent=section.take("accent", colour, default.accent),
+            logo=section.take("logo", picture(folder), None),
         )
-        return Theme(colour=section.take("colour", colour, Theme().colour))

@@ -20,7 +20,7 @@ from generator.model import Artifact
 from generator.render.icons import icons
 from generator.render.modules import joined
 from generator.render.theme import theme_css
-from generator.site import Site
+from generator.site import Office, Picture, Site
 
 _REFERENCE = re.compile(rb"""(?<=["'(])\./([A-Za-z0-9_.-]+)(?=["')])""")
 _MODULE = ".mjs"
@@ -46,7 +46,15 @@ def load_assets(site: Site) -> Assets:
     sources[_THEMED] = theme_css(site.theme) + sources[_THEMED]
     sources[_DRAWING] = sources[_DRAWING].replace(_DRAWN_IN, site.theme.colour.encode())
     sources = {**icons(site.theme.colour), **sources}
+    for office, picture in ((None, site.theme.logo), *((office, office.logo) for office in site.offices)):
+        if picture:
+            sources[logo_name(picture, office)] = picture.data
     return _named(sources)
+
+
+def logo_name(picture: Picture, office: Office | None) -> str:
+    """The name of a logo as templates write it: the site's, or an office's own."""
+    return f"lambang{f'-{office.kabupaten.code}' if office else ''}.{picture.kind}"
 
 
 def _files(root: Path) -> list[Path]:

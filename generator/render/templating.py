@@ -19,7 +19,7 @@ from markupsafe import Markup
 from generator.bundled import TEMPLATES
 from generator.errors import ConfigurationError, Problem
 from generator.model import Artifact, Summary
-from generator.render.assets import Assets, load_assets
+from generator.render.assets import Assets, load_assets, logo_name
 from generator.render.contacts import telephone_link, whatsapp_link, whatsapp_text
 from generator.render.dates import day_names, expires, full_date, long_date, number, reliable_until, zone_name
 from generator.render.escaping import FastEscape, escape_value
@@ -32,6 +32,7 @@ from generator.site import Office, Site
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
+_LOGO_WIDTH, _LOGO_HEIGHT = 144, 48
 # What the office wrote stays in its language on an English page (WCAG 2.2, criterion 3.1.2).
 _IN_INDONESIAN = Markup(' lang="id"')
 
@@ -81,6 +82,7 @@ class Templates:
             "zone": zone_name(timezone),
             "holidays": holidays_ahead(office.holidays, data_date) if office else {},
             "office": office,
+            "logo": _logo(site, office),
             "data_date": data_date,
             "expires": data_date and expires(data_date, site.timezone, site.expires_hours),
             "menu": [(*text_of(page, language), f"{page.slug}/index.html") for page in site.pages],
@@ -124,6 +126,26 @@ class Templates:
             Twin(language, link(place), base + place.removesuffix(HOME) if base else link(place))
             for language, place in places
         ]
+
+
+class Logo(NamedTuple):
+    """A picture of the masthead: its asset, and its size in CSS pixels."""
+
+    name: str
+    width: int
+    height: int
+
+
+def _logo(site: Site, office: Office | None) -> Logo | None:
+    """The office's own, else the site's: one page shows one."""
+    owner = office if office and office.logo else None
+    picture = owner.logo if owner else site.theme.logo
+    if not picture:
+        return None
+    scale = min(_LOGO_WIDTH / picture.width, _LOGO_HEIGHT / picture.height)
+    return Logo(
+        logo_name(picture, owner), round(picture.width * scale) or 1, round(picture.height * scale) or 1
+    )
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""The site's colour as CSS variables that are readable on light and on dark ground."""
+"""The site's colours as CSS variables that are readable on light and on dark ground."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ Colour = tuple[int, int, int]
 
 
 def theme_css(theme: Theme) -> bytes:
-    """`--brand` behind white text, `--ink-brand` for links and headings on the page's ground."""
-    colour = _parse(theme.colour)
-    brand = _toward(_BLACK, colour, _WHITE, _READABLE)
-    dark = _toward(_WHITE, colour, _DARK, _CLEAR)
+    """`--brand` and `--accent` behind white text, `--ink-brand` and `--ink-accent` on the page's ground."""
+    light, dark = "", ""
+    for name, written in (("brand", theme.colour), ("accent", theme.accent)):
+        colour = _parse(written)
+        light += f"--{name}:{_hex(_toward(_BLACK, colour, _WHITE, _READABLE))};"
+        dark += f"--ink-{name}:{_hex(_toward(_WHITE, colour, _DARK, _CLEAR))};"
+    inks = "--ink-brand:var(--brand);--ink-accent:var(--accent)"
     return (
-        f":root{{--brand:{_hex(brand)};--ink-brand:{_hex(brand)}}}\n"
-        f"@media (prefers-color-scheme:dark){{:root{{--ink-brand:{_hex(dark)}}}}}\n"
+        f":root{{{light}{inks}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
     ).encode()
 
 

@@ -85,6 +85,7 @@ def test_every_example_of_the_page_is_taken(load):
     site = load(
         files={
             "site.yml": examples(SITE),
+            "logo.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
             "offices/3372.yml": examples(OFFICE),
             "pages/a.md": f"---\n{front}---\n",
         }

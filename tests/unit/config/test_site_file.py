@@ -139,7 +139,7 @@ def test_a_grey_that_is_dark_enough_is_taken(load):
 
 def test_a_far_away_key_is_answered_with_all_that_are_known(only_problem):
     *_, message = only_problem({"site.yml": "theme: {xyzzy: 1}\n"})
-    assert message == "kunci ini tidak dikenal; yang dikenal: colour"
+    assert message == "kunci ini tidak dikenal; yang dikenal: colour, accent, logo"
 
 
 def test_without_site_yml_init_is_recommended(problems, root):
