@@ -24,7 +24,7 @@ from generator.render.contacts import telephone_link, whatsapp_link, whatsapp_te
 from generator.render.dates import day_names, expires, full_date, long_date, number, reliable_until, zone_name
 from generator.render.escaping import FastEscape, escape_value
 from generator.render.hours import holidays_ahead, hours_lines, iso_dates
-from generator.render.languages import INDONESIAN, Language, label_of, languages_of, text_of, translations
+from generator.render.languages import INDONESIAN, Language, languages_of, text_of, translations
 from generator.render.links import Link, absolute, href, path_of
 from generator.render.other_names import other_names, province_names
 from generator.render.phrases import remember_phrases
@@ -175,7 +175,6 @@ def _environment(root: Path, digest: str, language: Language) -> Environment:
         "telephone_link": telephone_link,
         "hours_lines": partial(hours_lines, language=language.code),
         "iso_dates": iso_dates,
-        "label": partial(label_of, language=language.code),
         "reliable_until": reliable_until,
         "other_names": other_names,
         "province_names": province_names,
