@@ -3,6 +3,7 @@
 import { answer, fillCard } from "./answers.mjs";
 import { listen } from "./box.mjs";
 import { fetchJson, indexAt } from "./published.mjs";
+import { copy } from "./slots.mjs";
 
 const form = document.getElementById("wilayah");
 const retention = Number(form.dataset.retention);
@@ -18,14 +19,14 @@ async function find(query, text) {
   const runs = query.about === "number" ? text.match(/\d+/g) ?? [] : [];
   const code = runs.map((run) => run.slice(0, 4)).find((start) => kabupaten.get(start));
   const there = code ? await findIn(code, query) : { rows: [] };
-  return there.rows.length ? there : everywhere.ask(query);
+  return there.rows.length || there.started ? there : everywhere.ask(query);
 }
 
 async function findIn(code, query) {
   if (!indexes.has(code)) indexes.set(code, openIndex(kabupaten.get(code).href));
   try {
-    const { rows, more, root } = await (await indexes.get(code)).ask(query);
-    return { more, rows: rows.map((row) => asElsewhere(row, code, root.kinds)) };
+    const { rows, more, progress, root } = await (await indexes.get(code)).ask(query);
+    return { more, rows: rows.map((row) => asElsewhere(row, code, root.kinds)), started: progress && kabupaten.get(code) };
   } catch (error) {
     indexes.delete(code);
     throw error;
@@ -52,4 +53,15 @@ function card(row) {
   return filled;
 }
 
-listen(form, { find, show: (found, query) => answer(found, query, card), open: () => everywhere.open() });
+/** Where a document in progress is told of. */
+function inProgress(page) {
+  const shown = copy("negara-proses", { place: page.textContent });
+  shown.querySelector("a").href = page.href + location.hash;
+  return shown;
+}
+
+function show({ started, ...found }, query) {
+  return started && !found.rows.length ? [inProgress(started)] : answer(found, query, card);
+}
+
+listen(form, { find, show, open: () => everywhere.open() });

@@ -8,8 +8,9 @@ const DAY = 86400000;
 const MINUTE = 60000;
 const WEEK = 7;
 
-const { zone, holidays } = document.getElementById("jam-buka").dataset;
-const closedDays = JSON.parse(holidays);
+const { dataset } = document.getElementById("jam-buka");
+export const zone = dataset.zone;
+const closedDays = JSON.parse(dataset.holidays);
 const near = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
 const date = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });

@@ -2,6 +2,7 @@
 
 import { localTime } from "./hours.mjs";
 import { labelOf, locale } from "./language.mjs";
+import { zone } from "./open_now.mjs";
 import { copy } from "./slots.mjs";
 
 const DAY = 86400000;
@@ -16,24 +17,11 @@ export function progressCard([, kind, stage, day, days], kinds, number) {
     day: day && date.format(day * DAY),
     days: days && String(days),
   });
-  const when = !day ? "unknown" : day < today() ? "passed" : "open";
+  const today = localTime(Date.now(), zone)[0];
+  const when = !day ? "unknown" : day < today ? "passed" : "open";
   for (const part of card.querySelectorAll("[data-when]")) if (part.dataset.when !== when) part.remove();
-  markSteps(card, stage);
+  const step = [...card.querySelectorAll("[data-stage]")].find(({ dataset }) => dataset.stage === stage);
+  if (step) step.setAttribute("aria-current", "step");
+  else card.querySelector(".steps")?.remove();
   return card;
-}
-
-function today() {
-  return localTime(Date.now(), document.getElementById("jam-buka").dataset.zone)[0];
-}
-
-function markSteps(card, stage) {
-  const steps = [...card.querySelectorAll("[data-stage]")];
-  const current = steps.findIndex((step) => step.dataset.stage === stage);
-  if (current < 0) card.querySelector(".steps")?.remove();
-  for (const [place, step] of steps.entries()) {
-    if (place < current) step.className = "done";
-    else step.querySelector(".hidden").remove();
-    if (place !== current) step.querySelector("p")?.remove();
-  }
-  steps[current]?.setAttribute("aria-current", "step");
 }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.model import Document, Status
 from generator.site import SearchScope
 from tests.browser.conftest import DESKTOP, PHONE, Served, Visit
 from tests.unit.render.samples import (
@@ -85,6 +87,8 @@ def nation(serve: Callable[..., Served], tmp_path: Path) -> Served:
         make_edition(*documents, kabupaten=office.kabupaten)
         for documents, office in zip((boyolali, surakarta), offices, strict=True)
     ]
+    started = Document("3372-KT-0042", "3372KT0042", Status.IN_PROGRESS, kind="kk")
+    editions[1] = replace(editions[1], in_progress=(started,))
     return serve(make_files(site, *editions))
 
 
@@ -128,6 +132,15 @@ def test_a_number_that_names_its_kabupaten_is_looked_for_there_alone(nation: Ser
     assert sum(path.startswith("/cari/") for path in opened) == 1  # the root, when the box got focus
     ask(page, "2075/k/2004")
     expect(page.locator("#hasil .card")).to_contain_text("Budi Solo")
+
+
+def test_a_number_in_progress_leads_to_its_kabupaten_which_tells_more(nation: Served, visit: Visit) -> None:
+    page = visit(nation.url)
+    ask(page, "3372-kt-0042")
+    expect(page.locator("#hasil")).to_contain_text("masih diproses")
+    page.locator("#hasil").get_by_role("link", name="Kota Surakarta").click()
+    expect(page).to_have_url(f"{nation.url}kota-surakarta/#q=3372-kt-0042")
+    expect(page.locator("#hasil")).to_contain_text("SEDANG DIPROSES")
 
 
 def test_a_kabupaten_and_people_are_found_by_the_same_words(nation: Served, visit: Visit) -> None:

@@ -51,7 +51,7 @@ def test_each_chart_has_a_title_and_its_numbers_in_a_table(tmp_path: Path) -> No
     )
     assert html.count('role="img"') == 2
     assert cells(html) == [
-        ["Tempat pengambilan", "Dokumen"],
+        ["Tempat pengambilan", "Jumlah"],
         ["Kantor Disdukcapil Kota Surakarta", "22"],
         ["Kantor Kecamatan Laweyan", "0"],
         ["Jenis dokumen", "Separuh", "9 dari 10", "Standar"],
