@@ -10,7 +10,7 @@ import hmac
 import json
 import os
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -123,17 +123,16 @@ def opened_ledger(folder: Path, secret: bytes) -> Iterator[Ledger]:
     path = folder / NAME
     is_new = not path.exists()
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
-    try:
-        descriptor = os.open(path, flags, 0o600)
-    except OSError as error:
-        raise SendError(f"{path}: {error.strerror}") from None
-    try:
-        ledger = Ledger(descriptor, path, secret)
-        if is_new:
-            _sync(folder)
+    with ExitStack() as stack:
+        try:
+            descriptor = os.open(path, flags, 0o600)
+            stack.callback(os.close, descriptor)
+            ledger = Ledger(descriptor, path, secret)
+            if is_new:
+                _sync(folder)
+        except OSError as error:
+            raise SendError(f"{path}: {error.strerror}; nothing was sent") from None
         yield ledger
-    finally:
-        os.close(descriptor)
 
 
 def _sync(folder: Path) -> None:

@@ -16,7 +16,16 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "ben
 WEBMASTER = (ROOT / "docs" / "webmaster.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-COMMANDS = sorted(main.commands.items())
+
+
+def commands(group: click.Group, before: str = "") -> list[tuple[str, click.Command]]:
+    """Every command by its words: `build`, `messages`, `messages send`."""
+    found = [(f"{before}{name}", command) for name, command in sorted(group.commands.items())]
+    below = [commands(command, f"{name} ") for name, command in found if isinstance(command, click.Group)]
+    return [*found, *chain.from_iterable(below)]
+
+
+COMMANDS = commands(main)
 
 
 def options(command: click.Command) -> list[str]:
