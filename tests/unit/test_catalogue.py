@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.bundled import TEMPLATES
-from tests.catalogue import english
+from tests.catalogue import ENGLISH, english, texts
 
-_TEMPLATES = sorted(p for folder in ("pages", "partials") for p in (TEMPLATES / folder).glob("*.html"))
+_TEMPLATES = sorted(p for p in TEMPLATES.rglob("*.html") if "starter" not in p.parts)
 _PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[a-z%]")
 _TAG = re.compile(r"<[^>]*>")
 _JINJA = re.compile(r"\{#.*?#\}|\{%-?\s*trans\b.*?\{%-?\s*endtrans\s*-?%\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
@@ -22,6 +22,18 @@ _NOT_READ = {"viewport", "robots", "format-detection", "color-scheme", "theme-co
 
 def _strings(message: object) -> list[str]:
     return [message] if isinstance(message, str) else list(message)  # type: ignore[call-overload]
+
+
+def test_every_text_of_the_templates_is_there_in_english() -> None:
+    known = english()
+    left = [m.id for m in texts() if m.id and not (m.id in known and all(_strings(known[m.id].string)))]
+    assert left == [], "python -m tests.catalogue, then translate these"
+
+
+def test_no_english_text_is_a_guess_or_left_over() -> None:
+    needed = texts()
+    assert "#, fuzzy" not in ENGLISH.read_text(encoding="utf-8")
+    assert not [m.id for m in english() if m.id and m.id not in needed]
 
 
 def test_what_is_filled_in_and_what_is_marked_up_is_the_same_in_english() -> None:
