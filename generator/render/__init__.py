@@ -57,7 +57,7 @@ _GENERATOR = Path(__file__).resolve().parent.parent
 # The names of the fields of the search index, of the files for programs and of the feeds.
 _FIELDS = (
     "version retention kinds places name page address at hours bring collectors names numbers ends words "
-    "wordEnds progress height keys blocks null "
+    "progress height keys blocks null "
     "code province path office documents pickup points days date until number kelurahan nik whatsapp title "
     "data counts feed entry author summary link updated package homepage resources schema fields"
 )

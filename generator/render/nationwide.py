@@ -4,9 +4,8 @@ A run holds what one kabupaten adds to one tree and depends on nothing else, so 
 kabupaten is unchanged. File formats:
 
     run     lines of key, TAB, age, row, in ascending order; ages have five digits, the newest the lowest
-    root    {"version", "names", "numbers", "ends", "words", "wordEnds"} as in a kabupaten's root
-    row     [number, name, label of the kind, code of the kabupaten, ready, kelurahan, start of the NIK,
-             handover]
+    root    {"version", "names", "numbers", "ends", "words"} as in a kabupaten's root
+    row     number, name, label of the kind, code of the kabupaten, ready, kelurahan, start of the NIK, handover
 
 The trees and the other fields of a row are those of `search`.
 """
@@ -21,10 +20,11 @@ from pathlib import Path
 
 from generator.model import Artifact, Document, Edition
 from generator.render import search
-from generator.render.tree import Entry, Library, build_tree
+from generator.render.columns import day_number, row_of
+from generator.render.tree import Entry, Library
 from generator.site import Office
 
-TREES = ("names", "numbers", "ends", "words", "wordEnds")
+TREES = ("names", "numbers", "ends", "words")
 _SHELVED = {"numbers", "ends"}
 _FOLDER = "cari"
 _NEWEST = 99_999
@@ -44,7 +44,6 @@ def render_runs(edition: Edition, office: Office) -> Iterator[Artifact]:
     yield _run(code, "numbers", search.number_entries(documents, rows, 1))
     yield _run(code, "ends", search.number_entries(documents, rows, -1))
     yield _run(code, "words", _ageless(search.word_entries(words)))
-    yield _run(code, "wordEnds", _ageless(search.word_entries(word[::-1] for word in words)))
 
 
 def run_name(code: str, tree: str) -> str:
@@ -54,12 +53,9 @@ def run_name(code: str, tree: str) -> str:
 
 def _row(document: Document, office: Office) -> str:
     """The age and the row."""
-    text, days, kind = encode_basestring, search.day_number(document.ready), office.kinds[document.kind]
-    return (
-        f"{_NEWEST - days:0{_AGE}}[{text(document.number)},{text(document.name)},"
-        f'{text(kind.label)},"{office.kabupaten.code}",{days},'
-        f'{text(document.kelurahan)},"{document.nik[:4] if document.nik else ""}","{kind.handover}"]'
-    )
+    days, code, kind = day_number(document.ready), office.kabupaten.code, office.kinds[document.kind]
+    row = row_of(document, code, encode_basestring(kind.label), f'"{code}"', f'"{kind.handover}"')
+    return f"{_NEWEST - days:0{_AGE}}{row}"
 
 
 def _ageless(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -78,10 +74,10 @@ def merge_runs(runs: Path, codes: Sequence[str], hand_on: Callable[[Artifact], N
     """
     library = Library(_FOLDER, hand_on)
     root: dict[str, object] = {"version": search.VERSION}
-    aims = {"names": search.NAMES_AIM, "words": search.WORDS_AIM, "wordEnds": search.WORDS_AIM}
+    builds = {"names": search.people_tree, "words": search.words_tree}
     for tree in TREES:
         entries = merged_entries([runs / run_name(code, tree) for code in codes])
-        top = build_tree(entries, library, aims.get(tree, search.NUMBERS_AIM)).as_json()
+        top = builds.get(tree, search.numbers_tree)(entries, library).as_json()
         root[tree] = library.shelve(_encode(top)) if tree in _SHELVED else top
     return library.path(library.shelve(_encode(root)))
 

@@ -1,19 +1,19 @@
 """The search index of one kabupaten: people by name, documents by number and by the end of the number.
 
-The root holds what rows share; three trees (see `tree`) hold the rows, each with all that an answer needs,
-and two hold the words of the names, for the correction of mistakes.
+The root holds what rows share; three trees (see `tree`) hold the rows (see `columns`), each with all that
+an answer needs, and one holds the words of the names, for the correction of mistakes.
 
-    root    {"version": 2, "retention": days, "kinds": [[label, handover, label in English]],
+    root    {"version": 3, "retention": days, "kinds": [[label, handover, label in English]],
              "places": [{"name", "page", "address", "at", "hours", "bring", "collectors"}],
              "names": a branch, "numbers": the name of a branch, "ends": the name of a branch,
-             "words": a branch, "wordEnds": a branch, "progress": the name of a branch (see `progress`)}
-    row     [number, name, kind, place, ready, kelurahan, first digits of the NIK]
+             "words": a branch, "progress": the name of a branch (see `progress`)}
+    row     number, name, kind, place, ready, kelurahan, first digits of the NIK
 
 A label in English is there where the site has English pages. `page` is relative to the kabupaten's folder;
 `at` is latitude and longitude; `hours` are those of `OpeningHours.days`, or null. `kind` and `place` are
 positions in the root's tables (kinds that look alike share one, lest it tell them apart), `ready` counts days
 since 1970-01-01, what is not known is "". Documents shown with initials are found by number alone. A row of
-`words` is a folded word and a "Z", one of `wordEnds` the same backwards. `docs/search.md` has the reasons.
+`words` is a folded word and a "Z", and once more a "Z" and the word backwards. `docs/search.md` has the reasons.
 """
 
 from __future__ import annotations
@@ -22,21 +22,20 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from json.encoder import encode_basestring
+from functools import partial
 
 from generator.model import Artifact, Document, Edition
 from generator.names import as_letters, name_keys, name_words
+from generator.render.columns import encode_rows, row_of
 from generator.render.progress import PROGRESS_AIM, progress_entries
-from generator.render.tree import Entry, Library, build_tree
+from generator.render.tree import Branch, Entry, Library, build_tree
 from generator.site import Office, PickupPoint
 
-VERSION = 2
-_EPOCH = date(1970, 1, 1).toordinal()
-NAMES_AIM = 7400
-NUMBERS_AIM = 5000
-WORDS_AIM = 5000
-
+VERSION = 3
+NAMES_AIM = 4700
+NUMBERS_AIM = 4000
+WORDS_AIM = 3500
+"""Bytes: a smaller leaf makes a larger root, and a first answer takes both."""
 
 People = Mapping[tuple[str, ...], list[str]]
 """Rows by the words of the name that they carry."""
@@ -54,22 +53,22 @@ def render_search(edition: Edition, office: Office, languages: Collection[str] =
     """Every file of the kabupaten's search index, in `<slug>/cari/`."""
     artifacts: list[Artifact] = []
     library = Library(f"{edition.kabupaten.slug}/cari", artifacts.append)
-    documents = edition.documents
+    documents, code = edition.documents, office.kabupaten.code
     kinds, positions = kinds_table(office, languages)
     rows = _rows(documents, office, positions)
     people = gather_people(documents, rows)
     words = {word for words in people for word in words}
+    in_progress = progress_entries(edition.in_progress, office, positions)
     root = {
         "version": VERSION,
         "retention": edition.retention_days,
         "kinds": kinds,
         "places": [_place(point) for point in office.pickup_points],
-        "names": build_tree(name_entries(people), library, NAMES_AIM).as_json(),
-        "numbers": _shelved(number_entries(documents, rows, 1), library),
-        "ends": _shelved(number_entries(documents, rows, -1), library),
-        "progress": _shelved(progress_entries(edition.in_progress, office, positions), library, PROGRESS_AIM),
-        "words": build_tree(word_entries(words), library, WORDS_AIM).as_json(),
-        "wordEnds": build_tree(word_entries(word[::-1] for word in words), library, WORDS_AIM).as_json(),
+        "names": people_tree(name_entries(people), library, code).as_json(),
+        "numbers": _shelved(numbers_tree(number_entries(documents, rows, 1), library, code), library),
+        "ends": _shelved(numbers_tree(number_entries(documents, rows, -1), library, code), library),
+        "progress": _shelved(build_tree(in_progress, library, PROGRESS_AIM), library),
+        "words": words_tree(word_entries(words), library).as_json(),
     }
     return SearchIndex(library.path(library.shelve(_encode(root))), artifacts)
 
@@ -85,9 +84,23 @@ def kinds_table(
     return [(*look, *english[look]) for look in looks], {id_: looks.index(look) for id_, look in seen.items()}
 
 
-def _shelved(entries: Sequence[Entry], library: Library, aim: int = NUMBERS_AIM) -> str:
-    """Build a tree, shelve its top too, and return the name of that."""
-    return library.shelve(_encode(build_tree(entries, library, aim).as_json()))
+def people_tree(entries: Iterable[Entry], library: Library, code: str = "") -> Branch:
+    """The top of the tree of people by name; `code` is that of the one kabupaten that all are of."""
+    return build_tree(entries, library, NAMES_AIM, partial(encode_rows, code))
+
+
+def numbers_tree(entries: Iterable[Entry], library: Library, code: str = "") -> Branch:
+    """The top of a tree of documents by number."""
+    return build_tree(entries, library, NUMBERS_AIM, partial(encode_rows, code))
+
+
+def words_tree(entries: Iterable[Entry], library: Library) -> Branch:
+    """The top of the tree of words."""
+    return build_tree(entries, library, WORDS_AIM)
+
+
+def _shelved(top: Branch, library: Library) -> str:
+    return library.shelve(_encode(top.as_json()))
 
 
 def _place(point: PickupPoint) -> dict[str, object]:
@@ -103,18 +116,10 @@ def _place(point: PickupPoint) -> dict[str, object]:
 
 
 def _rows(documents: Sequence[Document], office: Office, kinds: Mapping[str, int]) -> list[str]:
-    places = {point.id: position for position, point in enumerate(office.pickup_points)}
-    text = encode_basestring
-    return [
-        f"[{text(d.number)},{text(d.name)},{kinds[d.kind]},{places[d.place]},"
-        f'{day_number(d.ready)},{text(d.kelurahan)},"{d.nik[:4] if d.nik else ""}"]'
-        for d in documents
-    ]
-
-
-def day_number(ready: date | None) -> int:
-    """Days since the epoch of the index; 0 without a date."""
-    return ready.toordinal() - _EPOCH if ready else 0
+    positions = {kind: str(position) for kind, position in kinds.items()}
+    places = {point.id: str(position) for position, point in enumerate(office.pickup_points)}
+    code = office.kabupaten.code
+    return [row_of(d, code, positions[d.kind], places[d.place]) for d in documents]
 
 
 def gather_people(documents: Sequence[Document], rows: Sequence[str]) -> People:
@@ -140,8 +145,9 @@ def name_entries(people: People) -> Iterator[Entry]:
 
 
 def word_entries(words: Iterable[str]) -> list[Entry]:
-    """What leads to the words of names, sorted by key."""
-    return [(f"{word}Z", f'"{word}Z"') for word in sorted(map(as_letters, words))]
+    """What leads to the words of names, from their beginning and from their end, sorted by key."""
+    keys = [key for word in map(as_letters, words) for key in (f"{word}Z", f"Z{word[::-1]}")]
+    return [(key, f'"{key}"') for key in sorted(keys)]
 
 
 def number_entries(documents: Sequence[Document], rows: Sequence[str], step: int) -> list[Entry]:

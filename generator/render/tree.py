@@ -4,13 +4,14 @@ A query costs the path to one leaf and at most one leaf beside it, whatever the 
 is `templates/assets/tree.mjs`. Keys are ASCII letters alone; they live in the separators only, since the
 reader knows the keys of a row from the row itself. File formats:
 
-    leaf    a JSON array of rows
-    branch  {"height": 1, "keys": "QXanaQXbu…", "blocks": "aaaaaaaabbbbbbbb…"}
+    leaf    a JSON array of rows, unless a tree has another form for them
+    branch  {"height": 1, "keys": "KKanaLd…", "blocks": "aaaaaabbbbbb…"}
 
-`blocks` are the names of the children, eight letters each. `keys` are the separators before them, joined by
-"QX", which no name has. A child of a branch of height 1 is a leaf. A branch ends with the first two children
-of the branch after it: a range that begins in its last leaf is read on, and its end known, without another
-branch.
+`blocks` are the names of the children, six letters each. `keys` are the separators before them (here "",
+"ana", "ad"): a letter K to Y, which no key has, tells how many letters are those of the separator before,
+none to fourteen; then come the others. A child of a branch of height 1 is a leaf. A branch ends with the
+first two children of the branch after it: a range that begins in its last leaf is read on, and its end known,
+without another branch.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise, takewhile
 
 from generator.model import Artifact
 
@@ -32,15 +34,20 @@ _BRANCH_LIMIT = 9500
 """A branch serves many questions; in one block it spares the first of them a request."""
 
 
-_JOINT = "QX"
+_SHARED = "KLMNOPQRSTUVWXY"
 _LOWEST = "A"
 _OVERLAP = 2
-_NAME_LETTERS = 8
+_NAME_LETTERS = 6
 _GZIP_OVER_ZLIB = 12
 _WINDOW = 8
 
 Entry = tuple[str, str]
-"""A key and a row as JSON text, or in a branch: a separator and the name of the block that it leads to."""
+"""A key and a row as text, or in a branch: a separator and the name of the block that it leads to."""
+
+Part = tuple[list[Entry], bytes]
+"""Some entries, and the block that they make."""
+
+Encode = Callable[[Sequence[Entry]], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +60,18 @@ class Branch:
 
     def as_json(self) -> dict[str, int | str]:
         """What `tree.mjs` reads."""
-        return {"height": self.height, "keys": _JOINT.join(self.keys), "blocks": "".join(self.blocks)}
+        keys = "".join(_continued(before, key) for before, key in pairwise(("", *self.keys)))
+        return {"height": self.height, "keys": keys, "blocks": "".join(self.blocks)}
+
+
+def _continued(before: str, key: str) -> str:
+    pairs = zip(before, key, _SHARED[:-1], strict=False)
+    shared = sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], pairs))
+    return _SHARED[shared] + key[shared:]
 
 
 class Library:
-    """Hands on each block once, under a name of eight letters a to z that its content alone decides.
+    """Hands on each block once, under a name of six letters a to z that its content alone decides.
 
     No digits: nothing in a name can look like a NIK. Two contents of one name are told apart by hashing on.
     """
@@ -82,26 +96,41 @@ class Library:
         return f"{self._folder}/{name}.json"
 
 
-def build_tree(entries: Iterable[Entry], library: Library, leaf_aim: int, branch_aim: int = 9000) -> Branch:
+EncodeRows = Callable[[Sequence[str]], bytes]
+"""From distinct rows to the bytes of a leaf."""
+
+
+def rows_as_array(rows: Sequence[str]) -> bytes:
+    """Rows that are JSON texts, as a JSON array."""
+    return f"[{','.join(rows)}]".encode()
+
+
+def build_tree(
+    entries: Iterable[Entry],
+    library: Library,
+    leaf_aim: int,
+    encode_rows: EncodeRows = rows_as_array,
+    branch_aim: int = 9000,
+) -> Branch:
     """Shelve the blocks below the top, and return the top.
 
     `entries` ascend by key. The aims are the gzipped sizes, in bytes, that blocks come close to.
     Memory: one leaf, and a separator and a name for each.
     """
-    children = _shelve_leaves(entries, library, leaf_aim)
+    children = _shelve_leaves(entries, library, leaf_aim, partial(_leaf_data, encode_rows))
     height = 1
-    while len(groups := list(_cut(children, partial(_branch_data, height), branch_aim, _BRANCH_LIMIT))) > 1:
-        children = _shelve_branches(children, groups, library, height)
+    while len(parts := list(_cut(children, partial(_branch_data, height), branch_aim, _BRANCH_LIMIT))) > 1:
+        children = _shelve_branches(children, [group for group, _ in parts], library, height)
         height += 1
     return _branch(height, children)
 
 
-def _shelve_leaves(entries: Iterable[Entry], library: Library, aim: int) -> list[Entry]:
+def _shelve_leaves(entries: Iterable[Entry], library: Library, aim: int, encode: Encode) -> list[Entry]:
     children: list[Entry] = []
     last = ""
-    for group in _cut(entries, _leaf_data, aim, LEAF_LIMIT):
+    for group, data in _cut(entries, encode, aim, LEAF_LIMIT):
         separator = _separator(last, group[0][0]) if children else ""
-        children.append((separator, library.shelve(_leaf_data(group))))
+        children.append((separator, library.shelve(data)))
         last = group[-1][0]
     return children
 
@@ -137,16 +166,13 @@ def _branch_data(height: int, children: Sequence[Entry]) -> bytes:
     return json.dumps(_branch(height, children).as_json(), separators=(",", ":")).encode()
 
 
-def _leaf_data(entries: Sequence[Entry]) -> bytes:
+def _leaf_data(encode_rows: EncodeRows, entries: Sequence[Entry]) -> bytes:
     """A row that has several keys here stands once."""
-    return f"[{','.join(dict.fromkeys(row for _, row in entries))}]".encode()
+    return encode_rows(list(dict.fromkeys(row for _, row in entries)))
 
 
-Encode = Callable[[Sequence[Entry]], bytes]
-
-
-def _cut(entries: Iterable[Entry], encode: Encode, aim: int, limit: int) -> Iterator[list[Entry]]:
-    """Cut into groups close to `aim` bytes gzipped, judged by how well the group before was compressed."""
+def _cut(entries: Iterable[Entry], encode: Encode, aim: int, limit: int) -> Iterator[Part]:
+    """Cut into parts close to `aim` bytes gzipped, judged by how well the part before was compressed."""
     group: list[Entry] = []
     texts: set[str] = set()
     length, target = 0, aim
@@ -155,12 +181,13 @@ def _cut(entries: Iterable[Entry], encode: Encode, aim: int, limit: int) -> Iter
         if text not in texts:
             if length + len(text) > target and group:
                 place = _cheapest_cut(group, entry[0])
-                size = _gzipped_size(encode(group))
-                target = max(aim, length * aim // size)
-                yield from [group[:place]] if size <= limit else _fitting(group[:place], encode, limit)
-                group = group[place:]
+                done, group = group[:place], group[place:]
                 texts = {text for _, text in group}
-                length = sum(map(len, texts))
+                length, whole = sum(map(len, texts)), length
+                data = encode(done)
+                size = _gzipped_size(data)
+                target = max(aim, (whole - length) * aim // size)
+                yield from [(done, data)] if size <= limit else _fitting(done, encode, limit)
             texts.add(text)
             length += len(text)
         group.append(entry)
@@ -174,10 +201,11 @@ def _cheapest_cut(group: Sequence[Entry], following: str) -> int:
     return bisect_left(group, (_separator(group[start][0], following),), start)
 
 
-def _fitting(group: list[Entry], encode: Encode, limit: int) -> Iterator[list[Entry]]:
+def _fitting(group: list[Entry], encode: Encode, limit: int) -> Iterator[Part]:
     """The group itself where it fits."""
-    if len(group) == 1 or _gzipped_size(encode(group)) <= limit:
-        yield group
+    data = encode(group)
+    if len(group) == 1 or _gzipped_size(data) <= limit:
+        yield group, data
         return
     half = len(group) // 2
     yield from _fitting(group[:half], encode, limit)

@@ -1,10 +1,12 @@
-/** What a word that nobody has may have been meant to be: looked up among the words that the names have. */
-
-import { PARTICLES, sound, tellingWords } from "./names.mjs";
+/**
+ * What a word that nobody has may have been meant to be: looked up among the words that the names have. Loaded when a
+ * name is not found; it is given what it needs of names.mjs, lest it load that again.
+ */
 
 const SHORTEST = 5;
 const SHORTEST_PART = 2;
-const MOST = 3;
+const SAME = 0;
+const OTHER = Infinity;
 const LETTERS = /[a-z]+/;
 
 const reversed = (text) => [...text].reverse().join("");
@@ -20,58 +22,53 @@ export function oneEdit(one, other) {
   return (a.length < 2 && b.length < 2) || (a.length === 2 && a === reversed(b));
 }
 
-/** @type {(typed: string, word: string) => boolean}  may a word be mistyped for this one? */
-export function isLong(typed, word) {
-  return Math.max(typed.length, word.length) >= SHORTEST;
+/** @type {(typed: string, word: string, sound: (word: string) => string) => number}  0: in letters; 1: in sound */
+export function mistake(typed, word, sound) {
+  if (Math.max(typed.length, word.length) < SHORTEST) return OTHER;
+  if (oneEdit(typed, word)) return SAME;
+  return oneEdit(sound(typed), sound(word)) ? SAME + 1 : OTHER;
 }
 
 /**
- * Other readings of the words: two of them written as one, one as two, or one without its mistake.
- * @param {string[]} words @param {import("./tree.mjs").Tree} beginnings @param {import("./tree.mjs").Tree} endings
- * @returns {Promise<{readings: {words: string[], sounds: string[]}[], known: string[]}>}  what was typed, and how it
- *   sounds once corrected; and the words that some names have
+ * Other readings of a name, the likeliest first: a word and its neighbour written as one, the word as two, or without
+ * its mistake. Reads two leaves.
+ * @param {string[]} words @param {number} place  of the word in doubt @param {import("./tree.mjs").Tree} tree
+ * @param {Pick<typeof import("./names.mjs"), "PARTICLES" | "sound" | "tellingWords">} names
+ * @returns {Promise<{readings: {words: string[], sounds: string[]}[], known: boolean}>}  what was typed, and how it
+ *   sounds once corrected; and whether some name has the word
  */
-export async function corrections(words, beginnings, endings) {
-  const near = (word) => neighbours(word, beginnings, endings);
-  const joined = words.slice(1).map((word, place) => words[place] + word);
-  const [each, joins] = await Promise.all([words, joined].map((some) => Promise.all(some.map(near))));
-  const replaced = (place, count, ...others) => [...words.slice(0, place), ...others, ...words.slice(place + count)];
-  const readings = joined.flatMap((word, place) => (joins[place].known ? [replaced(place, 2, word)] : []));
-  const places = [...words.keys()];
-  const unknown = places.filter((place) => !each[place].known);
-  const doubtful = unknown.length ? unknown : places;
-  for (const place of doubtful) {
-    readings.push(...parts(words[place], each[place]).map((pair) => tellingWords(replaced(place, 1, ...pair))));
-  }
-  const edits = doubtful.flatMap((place) =>
-    each[place].close.map((other) => ({ words, sounds: replaced(place, 1, other).map(sound) })),
-  );
-  const all = [...readings.map((some) => ({ words: some, sounds: some.map(sound) })), ...edits];
-  return { readings: all.slice(0, MOST), known: words.filter((_, place) => each[place].known) };
-}
-
-/** Words that begin or end as this one does: one mistake leaves one of its halves as it is. */
-async function neighbours(word, beginnings, endings) {
+export async function corrections(words, place, tree, { PARTICLES, sound, tellingWords }) {
+  const word = words[place];
   const half = Math.ceil((word.length + 1) / 2);
   const [heads, tails] = await Promise.all([
-    read(beginnings, word, half - 1),
-    read(endings, reversed(word), word.length - half).then((some) => some.map(reversed)),
+    read(tree, word, half - 1, ""),
+    read(tree, reversed(word), word.length - half, "Z").then((some) => some.map(reversed)),
   ]);
-  const others = [...new Set([...heads, ...tails])].filter((other) => other !== word && isLong(word, other));
-  const written = others.filter((other) => oneEdit(word, other));
-  const heard = others.filter((other) => !written.includes(other) && oneEdit(sound(word), sound(other)));
   const [starts, ends] = [heads, tails].map((some) => new Set(some.map(sound)));
-  return { known: starts.has(sound(word)), starts, ends, close: [...written, ...heard] };
-}
-
-async function read(tree, word, length) {
-  const first = Math.max(1, length);
-  const ranges = Array.from({ length: word.length - first + 1 }, (_, more) => word.slice(0, first + more));
-  return (await tree.rows(ranges, Infinity, () => true)).rows.map((row) => row.match(LETTERS)[0]);
-}
-
-function parts(word, { starts, ends }) {
+  const replaced = (start, count, ...others) => [...words.slice(0, start), ...others, ...words.slice(start + count)];
+  const pairs = words.slice(1).map((other, start) => [start, words[start] + other]);
+  const isWord = ([start, joined]) => (start === place && starts.has(sound(joined))) || (start === place - 1 && ends.has(sound(joined)));
+  const joins = pairs.filter(isWord).map(([start, joined]) => replaced(start, 2, joined));
   const is = (part, some) => PARTICLES.has(part) || (part.length >= SHORTEST_PART && some.has(sound(part)));
-  const cuts = Array.from({ length: word.length - 1 }, (_, place) => [word.slice(0, place + 1), word.slice(place + 1)]);
-  return cuts.filter(([first, second]) => is(first, starts) && is(second, ends));
+  const parts = Array.from({ length: word.length - 1 }, (_, cut) => [word.slice(0, cut + 1), word.slice(cut + 1)])
+    .filter(([first, second]) => is(first, starts) && is(second, ends))
+    .map((pair) => tellingWords(replaced(place, 1, ...pair)));
+  const near = [...new Set([...heads, ...tails])].filter((other) => other !== word);
+  const edits = [SAME, SAME + 1].flatMap((grade) => near.filter((other) => mistake(word, other, sound) === grade));
+  const asTyped = (some) => ({ words: some, sounds: some.map(sound) });
+  const readings = [
+    ...[...joins, ...parts].map(asTyped),
+    ...edits.map((other) => ({ words, sounds: replaced(place, 1, other).map(sound) })),
+    ...pairs.map(([start, joined]) => asTyped(replaced(start, 2, joined))),
+  ];
+  const distinct = new Map(readings.map((reading) => [String(reading.sounds), reading]));
+  return { readings: [...distinct.values()], known: starts.has(sound(word)) };
+}
+
+/** The words of the leaf where those that begin so stand: one mistake leaves one half of a word as it is. */
+async function read(tree, word, length, sign) {
+  const first = Math.max(1, length);
+  const ranges = Array.from({ length: word.length - first + 1 }, (_, more) => sign + word.slice(0, first + more));
+  const { rows } = await tree.rows(ranges, 0, (row) => row.startsWith("Z") === Boolean(sign), 1);
+  return rows.map((row) => row.match(LETTERS)[0]);
 }

@@ -20,7 +20,7 @@ export const RULES = {
     "nyoman nym njoman", "ketut kt ktut", "wayan wyn", "ngurah ngr", "gusti gst"
   ],
   "old": "oe|tj|dj|^nj",
-  "oldSounds": [["stj", "sty"], ["dj", "J"], ["tj", "c"], ["nj", "ny"], ["sj", "sy"], ["j", "y"], ["J", "j"]],
+  "oldSounds": [["stj", "sty"], ["dj$|(?<=wi)dj(?=ast|anin|awat)", "dy"], ["dj", "J"], ["tj", "c"], ["nj", "ny"], ["sj", "sy"], ["j", "y"], ["J", "j"]],
   "sounds": [
     ["oe|ou", "u"], ["sj", "sy"], ["^mo(?=k?h|ch)", "mu"], ["^ch(?=[ei]|andr)", "c"], ["ch(?=r)", "k"],
     ["ck", "k"], ["[kc]h", "h"], ["^roh(?=[mi])", "rah"], ["^hoi", "hai"], ["x", "ks"], ["q", "k"], ["dz", "z"],

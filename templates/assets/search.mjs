@@ -7,9 +7,11 @@
  * @typedef {NoQuery | NumberQuery | NameQuery} Query
  */
 
+import { rowsOf } from "./columns.mjs";
 import {
   CLASS,
   OTHER,
+  PARTICLES,
   SOUND_BEGINNING,
   allWords,
   asLetters,
@@ -19,7 +21,6 @@ import {
   sound,
   tellingWords,
 } from "./names.mjs";
-import { corrections, isLong, oneEdit } from "./corrections.mjs";
 import { findProgress } from "./progress.mjs";
 import { Gone, LEAVES, Tree, keeping } from "./tree.mjs";
 
@@ -37,6 +38,7 @@ const SHORTEST_HINT = 2;
 const SHORT = 3;
 const MOST_OF_A_NAME = 4;
 const MOST_WORDS = 5;
+const MOST_READINGS = 2;
 const SHORTEST_NUMBER = 4;
 const TELLING_NUMBER = 8;
 
@@ -51,7 +53,10 @@ export class Index {
   /** `findRoot` is asked for the name of the root that is online now. */
   constructor(root, load, findRoot) {
     this.root = root;
-    this.load = keeping(load);
+    this.load = keeping(async (name) => {
+      const block = await load(name);
+      return Array.isArray(block[1]) && !Array.isArray(block[0]) ? rowsOf(block) : block;
+    });
     this.findRoot = findRoot;
   }
 
@@ -135,40 +140,66 @@ async function findNumbers(key, numbers, ends) {
   return { rows: [...rows.values()], more: founds.some((found) => found.more) };
 }
 
-/** Those of the name in any spelling, else with one mistake, else without what nobody has or one of three words. */
+/**
+ * Those of the name in any spelling, else with one mistake, else without a word that nobody has or one of three.
+ * Costs a range of names; where that has nobody, two leaves of words and a leaf of names for each other reading.
+ */
 async function findPeople(query, tree) {
   const names = tree("names");
   const { words } = query;
   const plain = await within(query, words.map(sound), names);
-  const isSure = plain.more || plain.found.some(([rank]) => rank < SOUND_BEGINNING * STEP);
-  if (isSure || words.length > MOST_WORDS) return plain;
-  const { readings, known } = await corrections(words, tree("words"), tree("wordEnds"));
+  const isSure = plain.cut || plain.found.some(([rank]) => plain.more || rank < SOUND_BEGINNING * STEP);
+  const near = isSure || words.length > MOST_WORDS ? null : await import("./corrections.mjs").catch(() => null);
+  if (!near) return plain;
+  const doubted = inDoubt(words, plain, names);
+  const { readings, known } = await near.corrections(words, doubted, tree("words"), { PARTICLES, sound, tellingWords });
   const whole = { ...query, open: false, hint: "" };
-  const founds = await Promise.all(
-    readings.map((one) => within({ ...whole, words: one.words }, one.sounds, names, { mistaken: true })),
-  );
-  const similar = best([plain, ...founds].flatMap(({ found }) => found));
+  const allowed = (sounds) => ({
+    mistake: (typed, word, place) => EDIT + (sound(word) === sounds[place] ? 0 : near.mistake(typed, word, sound)),
+  });
+  const read = (one) => within({ ...whole, words: one.words }, one.sounds, names, allowed(one.sounds), 1);
+  const founds = await Promise.all(readings.slice(0, MOST_READINGS).map(read));
+  const similar = best([...graded(plain.seen, whole, allowed([])), ...founds.flatMap(({ found }) => found)]);
   if (similar.rows.length) return { ...similar, more: founds.some(({ more }) => more) };
-  if (known.length > 1 && known.length < words.length) {
-    return { ...(await within({ ...whole, words: known }, known.map(sound), names)), written: 0 };
-  }
-  return within(query, words.map(sound), names, { lacking: words.length > 2 });
+  if (words.length < 3) return plain;
+  const others = words.filter((_, place) => place !== doubted);
+  if (!known) return { ...(await within({ ...whole, words: others }, others.map(sound), names, {}, 1)), written: 0 };
+  return { ...best(graded(plain.seen, query, { lacking: true })), more: plain.more };
 }
 
-/** What the names of the narrowest range have in common with the query. */
-async function within(query, sounds, names, allowed = {}) {
+/** Where the word stands that is likeliest to be wrong: no name that was read has it, and those that have are few. */
+function inDoubt(words, { pair, seen }, names) {
+  const heard = new Set(seen.flatMap(([, name]) => allWords(name)).map(sound));
+  const longest = [...words.keys()].sort((one, other) => words[other].length - words[one].length);
+  const isStrange = (place) => !heard.has(sound(words[place])) && names.span(sound(words[place]) + WORD_END) <= LEAVES;
+  return [...pair, ...longest].find(isStrange) ?? longest[0];
+}
+
+/** What the names of the narrowest range have in common with the query; `seen` are all rows that were read. */
+async function within(query, sounds, names, allowed = {}, most = LEAVES) {
   const chains = chainsOf(query, sounds);
-  const widths = chains.map((chain) => width(chain, names));
-  const narrowest = chains[widths.indexOf(Math.min(...widths))];
+  const widths = chains.map(({ ranges }) => width(ranges, names));
+  const { pair, ranges } = chains[widths.indexOf(Math.min(...widths))];
+  const rank = ranking(query, allowed);
+  const seen = [];
+  const accept = (row) => seen.push(row) && rank(row) < OTHER;
+  const enough = query.words.length > 1 ? Infinity : SHOWN;
+  const { rows, more, cut } = await names.rows(ranges, enough, accept, most);
+  const found = rows.map((row) => [rank(row), row]);
+  return { ...best(found), found, more, cut, pair, seen };
+}
+
+function graded(rows, query, allowed) {
+  const rank = ranking(query, allowed);
+  return rows.map((row) => [rank(row), row]).filter(([grade]) => grade < OTHER);
+}
+
+function ranking(query, allowed) {
   const ranks = new Map();
-  const rank = ([, name]) => {
+  return ([, name]) => {
     if (!ranks.has(name)) ranks.set(name, distance(query, name, allowed));
     return ranks.get(name);
   };
-  const enough = query.words.length > 1 ? Infinity : SHOWN;
-  const { rows, more } = await names.rows(narrowest, enough, (row) => rank(row) < OTHER);
-  const found = rows.map((row) => [rank(row), row]);
-  return { ...best(found), found, more };
 }
 
 /** The best first, the newest of each; `written`: how many have the words as they were typed. */
@@ -180,8 +211,8 @@ function best(found) {
 }
 
 /** A range that is read whole is better than any that is not. */
-function width(chain, names) {
-  const [wide, narrow] = [names.span(chain[0]), names.span(chain[chain.length - 1])];
+function width(ranges, names) {
+  const [wide, narrow] = [names.span(ranges[0]), names.span(ranges.at(-1))];
   return wide <= LEAVES ? wide : LEAVES + narrow;
 }
 
@@ -192,11 +223,14 @@ function width(chain, names) {
 function chainsOf({ words, open, hint }, sounds) {
   const parts = words.map((word, place) => partOf(word, sounds[place], open && place === words.length - 1));
   const others = hint ? [...parts, partOf(hint, sound(hint), true)] : parts;
-  if (parts.length === 1) return [ranges({ whole: "" }, parts[0], others[1])];
+  if (parts.length === 1) return [{ pair: [0], ranges: rangesOf({ whole: "" }, parts[0], others[1]) }];
   const leading = [...new Set([...parts.slice(0, MOST_WORDS), parts.at(-1)])];
   const pairs = leading.flatMap((first) => parts.map((second) => [first, second])).filter(([a, b]) => a !== b);
   const sure = pairs.filter(([first, second]) => !first.unfinished || (!first.initial && second.initial));
-  return (sure.length ? sure : pairs).map((pair) => ranges(...pair, others.find((part) => !pair.includes(part))));
+  return (sure.length ? sure : pairs).map((pair) => ({
+    pair: pair.map((part) => parts.indexOf(part)),
+    ranges: rangesOf(...pair, others.find((part) => !pair.includes(part))),
+  }));
 }
 
 /** A word in keys: how it begins whatever follows, as far as it is typed, and as a whole. An initial has no whole. */
@@ -207,7 +241,7 @@ function partOf(word, sounded, last) {
   return { initial, unfinished, whole, starts: unfinished ? [beginning(word), initial ? word : sounded] : [whole] };
 }
 
-function ranges(first, second, third) {
+function rangesOf(first, second, third) {
   const whole = first.whole + second.whole;
   const narrower = second.initial ? [] : [whole, ...(third ? [whole + third.starts[0]] : [])];
   return [...new Set([...second.starts.map((start) => first.whole + start), ...narrower])];
@@ -223,27 +257,25 @@ function beginning(word) {
 }
 
 /** By the worst word: as it was typed, its beginning, … ; then by all words; whole names before longer ones. */
-function distance({ words, open, hint, whole }, name, { mistaken, lacking }) {
+function distance({ words, open, hint, whole }, name, { mistake, lacking }) {
   const all = allWords(name);
   const rest = [...all];
-  const levels = words.map((word, place) => {
+  const near = (word, other, place) => {
     const unfinished = word.length === 1 || (open && place === words.length - 1);
-    const near = (other) => Math.min(nearness(word, other, unfinished), mistaken ? mistake(word, other) : OTHER);
-    const each = rest.map(near);
+    return Math.min(nearness(word, other, unfinished), mistake?.(word, other, place) ?? OTHER);
+  };
+  const levels = words.map((word, place) => {
+    const each = rest.map((other) => near(word, other, place));
     const nearest = Math.min(...each);
     if (nearest < OTHER) rest.splice(each.indexOf(nearest), 1);
     return nearest;
   });
   if (lacking && levels.includes(OTHER)) levels[levels.indexOf(OTHER)] = LACKING;
-  const isLonger = tellingWords(all).length > words.length && !(hint && rest.some((word) => word.startsWith(hint)));
+  const telling = tellingWords(all);
+  const isLonger = telling.length > words.length && !(hint && rest.some((word) => word.startsWith(hint)));
+  const begins = near(words[0], telling[0], 0) < OTHER && near(words.at(-1), telling.at(-1), words.length - 1) < OTHER;
   const sum = levels.reduce((one, other) => one + other, 0);
-  return Math.max(...levels) * STEP + sum * 4 + (isLonger ? 2 : 0) + (all.join(" ") === whole ? 0 : 1);
-}
-
-function mistake(typed, word) {
-  if (!isLong(typed, word)) return OTHER;
-  if (oneEdit(typed, word)) return EDIT;
-  return oneEdit(sound(typed), sound(word)) ? EDIT + 1 : OTHER;
+  return Math.max(...levels) * STEP + sum * 8 + (isLonger ? 4 : 0) + (begins ? 0 : 2) + (all.join(" ") === whole ? 0 : 1);
 }
 
 /** The rows to show: where there are too many, a few of each name first, lest the next name be never seen. */

@@ -1,11 +1,12 @@
 /**
- * Reads the trees of generator/render/tree.py: a query costs the path to a leaf and at most one leaf beside it.
+ * Reads the trees of generator/render/tree.py: a range costs the path to a leaf and at most one leaf beside it.
  * @typedef {(string | number)[]} Row
- * @typedef {(name: string) => Promise<any>} Load  a block by its name
+ * @typedef {(name: string) => Promise<any>} Load  a block by its name; of a leaf, its rows
  */
 
-const JOINT = "QX";
-const BLOCK_NAME = /.{8}/g;
+const BLOCK_NAME = /.{6}/g;
+const SEPARATOR = /[K-Y][^K-Y]*/g;
+const NONE_SHARED = 75;
 export const LEAVES = 2;
 
 /** There is no such block. */
@@ -37,27 +38,28 @@ export class Tree {
   }
 
   /**
-   * The rows, each once, that `accept` takes: of the first range that two leaves hold, the ranges being ever
-   * narrower, else of the beginning of the last: one leaf, or two if one does not give `enough`.
-   * @type {(prefixes: string[], enough: number, accept: (row: Row) => boolean) => Promise<{rows: Row[], more: boolean}>}
+   * The rows, each once, that `accept` takes: of the first range that as many leaves hold, the ranges being ever
+   * narrower, else of the beginning of the last: one leaf, or more if one does not give `enough`. `cut`: the last was not
+   * read to its end.
+   * @type {(prefixes: string[], enough: number, accept: (row: Row) => boolean, most?: number) => Promise<{rows: Row[], more: boolean, cut: boolean}>}
    */
-  async rows(prefixes, enough, accept) {
-    const [prefix, names] = await this.leaves(prefixes);
-    const narrow = names.length <= LEAVES;
+  async rows(prefixes, enough, accept, most = LEAVES) {
+    const [prefix, names] = await this.leaves(prefixes, most);
+    const narrow = names.length <= most;
     const read = async (some) => (await Promise.all(some.map(this.load))).flat().filter(accept);
     const rows = await read(narrow ? names : names.slice(0, 1));
-    if (!narrow && rows.length < enough) rows.push(...(await read(names.slice(1, LEAVES))));
+    if (!narrow && rows.length < enough) rows.push(...(await read(names.slice(1, most))));
     const distinct = [...new Map(rows.map((row) => [String(row), row])).values()];
-    return { rows: distinct, more: !narrow || prefix !== prefixes[0] };
+    return { rows: distinct, more: !narrow || prefix !== prefixes[0], cut: !narrow };
   }
 
   /** The prefix that is narrow enough, and its leaves as far as one branch knows them. */
-  async leaves(prefixes) {
+  async leaves(prefixes, most) {
     let branch = typeof this.top === "string" ? await this.load(this.top) : this.top;
     let left = prefixes;
     for (;;) {
-      const most = branch.height > 1 ? 1 : LEAVES;
-      left = left.slice(left.findIndex((prefix) => within(branch, prefix).length <= most));
+      const wide = branch.height > 1 ? 1 : most;
+      left = left.slice(left.findIndex((prefix) => within(branch, prefix).length <= wide));
       const names = within(branch, left[0]);
       if (branch.height === 1) return [left[0], names];
       branch = await this.load(names[0]);
@@ -66,9 +68,17 @@ export class Tree {
 }
 
 /** The children that may hold keys with this beginning. */
-function within({ keys, blocks }, prefix) {
-  const separators = keys.split(JOINT);
+function within(branch, prefix) {
+  branch.separators ??= separatorsOf(branch.keys);
+  const { separators, blocks } = branch;
   const first = separators.filter((key) => key <= prefix).length - 1;
   const end = separators.findIndex((key, place) => place > first && !key.startsWith(prefix));
   return (blocks.match(BLOCK_NAME) ?? []).slice(first, end < 0 ? undefined : end);
+}
+
+/** Each continues the beginning of the one before. */
+function separatorsOf(keys) {
+  let last = "";
+  const next = (text) => (last = last.slice(0, text.charCodeAt() - NONE_SHARED) + text.slice(1));
+  return (keys.match(SEPARATOR) ?? []).map(next);
 }

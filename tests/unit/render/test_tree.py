@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -31,7 +32,7 @@ class Built:
 
     def __post_init__(self) -> None:
         library = Library("cari", self._keep)
-        self.top = build_tree(self.entries, library, self.leaf_aim, self.branch_aim)
+        self.top = build_tree(self.entries, library, self.leaf_aim, branch_aim=self.branch_aim)
 
     def _keep(self, artifact: Artifact) -> None:
         name = artifact.path.removeprefix("cari/").removesuffix(".json")
@@ -45,12 +46,20 @@ class Built:
         return [(separator, json.loads(self.blocks[name])) for name, separator in found.items()]
 
     def _walk(self, branch: Any, found: dict[str, str]) -> None:
-        names = [branch["blocks"][at : at + 8] for at in range(0, len(branch["blocks"]), 8)]
-        for name, separator in zip(names, branch["keys"].split("QX"), strict=bool(names)):
+        names = [branch["blocks"][at : at + 6] for at in range(0, len(branch["blocks"]), 6)]
+        for name, separator in zip(names, separators_of(branch["keys"]), strict=True):
             if branch["height"] > 1:
                 self._walk(json.loads(self.blocks[name]), found)
             else:
                 found.setdefault(name, separator)
+
+
+def separators_of(keys: str) -> list[str]:
+    """Each begins with as many letters of the one before as its first letter says."""
+    found = [""]
+    for shared, rest in re.findall("([K-Y])([^K-Y]*)", keys):
+        found.append(found[-1][: ord(shared) - ord("K")] + rest)
+    return found[1:]
 
 
 def entries_of(keys: list[str]) -> list[Entry]:
@@ -120,17 +129,17 @@ def test_names_of_blocks_are_letters_and_the_same_content_is_handed_on_once() ->
     first, second = library.shelve(b"[1]"), library.shelve(b"[1]")
     assert first == second != library.shelve(b"[2]")
     assert [artifact.data for artifact in handed] == [b"[1]", b"[2]"]
-    assert len(first) == 8
+    assert len(first) == 6
     assert first.isascii()
     assert first.isalpha()
     assert first.islower()
 
 
 def test_two_contents_of_one_name_are_told_apart(monkeypatch: Any) -> None:
-    names = iter(["aaaaaaaa", "aaaaaaaa", "bbbbbbbb"])
+    names = iter(["aaaaaa", "aaaaaa", "bbbbbb"])
     monkeypatch.setattr("generator.render.tree._letters", lambda _digest: next(names))
     library = Library("cari", lambda _artifact: None)
-    assert [library.shelve(b"[1]"), library.shelve(b"[2]")] == ["aaaaaaaa", "bbbbbbbb"]
+    assert [library.shelve(b"[1]"), library.shelve(b"[2]")] == ["aaaaaa", "bbbbbb"]
 
 
 def test_the_same_rows_give_the_same_bytes() -> None:

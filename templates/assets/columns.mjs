@@ -1,0 +1,32 @@
+/** Reads the leaves of generator/render/columns.py. */
+
+const DAY = 86400000;
+
+const placeOf = (letter) => letter.charCodeAt() - (letter < "a" ? 39 : 97);
+
+/** @type {(leaf: any[]) => import("./tree.mjs").Row[]} */
+export function rowsOf([code, numbers, names, ...others]) {
+  let name;
+  return numbers.map((short, row) => {
+    name = names[row] || name;
+    const [kind, place, ready, ...rest] = others.map((column) => valueOf(column, row, numbers.length));
+    return [numberOf(short, code || place, ready), name, kind, place, ready, ...rest];
+  });
+}
+
+function valueOf([values, letters], row, count) {
+  if (!letters) return values[0];
+  const length = letters.length / count;
+  const own = [...letters.slice(row * length, (row + 1) * length)];
+  return values[own.reduce((place, letter) => place * 52 + placeOf(letter), 0)];
+}
+
+function numberOf(short, code, ready) {
+  if (short[0] === "=") return short.slice(1);
+  return short.replace("^", code).replace(/~(.)/, (_, ago) => dateOf(ready - placeOf(ago)));
+}
+
+/** As DDMMYYYY. */
+function dateOf(day) {
+  return new Date(day * DAY).toISOString().slice(0, 10).split("-").reverse().join("");
+}

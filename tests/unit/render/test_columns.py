@@ -1,0 +1,65 @@
+"""Rows in columns: whatever an office writes, the reader gives it back as it was."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import date, timedelta
+from typing import Any
+
+from generator.names import number_key
+from generator.render.columns import encode_rows, row_of
+from tests.unit.render.in_browser import in_browser
+from tests.unit.render.reading import read_rows
+from tests.unit.render.samples import make_document
+
+READ = """async (leaves) => {
+  const { rowsOf } = await import("/columns.mjs");
+  return leaves.map(rowsOf);
+}"""
+
+NUMBERS = (
+    "3372-KT-24112026-0001", "3372-KT-30102026-0001", "3372-KT-29102026-0001", "3372-KT-25112026-0001",
+    "3372/3372/99992026", "2411202624112026", "~a^=", "^1", "=^1", "=1", "~1", "a~b", "LU24112026b7", "1/2/3",
+    "K\t1",
+)  # fmt: skip
+READY = date(2026, 11, 24)
+
+
+def encoded(
+    numbers: list[tuple[str, date | None]], code: str, *, many: bool = False
+) -> tuple[Any, list[list[Any]]]:
+    """A leaf, and the rows that it should give."""
+    rows, expected = [], []
+    for place, (number, ready) in enumerate(numbers):
+        kelurahan = f"Desa {place}" if many else ""
+        document = make_document(number, key=number_key(number), ready=ready, kelurahan=kelurahan)
+        rows.append(row_of(document, "3372", "0", '"3372"'))
+        days = (ready - date(1970, 1, 1)).days if ready else 0
+        expected.append([number, "Siti Aminah", 0, "3372", days, kelurahan, "3372"])
+    return json.loads(encode_rows(code, rows)), expected
+
+
+def test_every_number_is_read_as_it_was_written_whatever_signs_it_has() -> None:
+    rng = random.Random(1)
+    odd = ["K" + "".join(rng.choices("=^~ab3372/-2411202", k=rng.randrange(1, 24))) for _ in range(400)]
+    days = [READY - timedelta(rng.randrange(40)) for _ in odd]
+    cases = [encoded([(number, READY) for number in NUMBERS], code) for code in ("3372", "")]
+    cases += [
+        encoded(list(zip(odd, days, strict=True)), "3372"),
+        encoded([("K1", None)], "3372"),
+        encoded([(f"K{n}", READY) for n in range(53)], "3372", many=True),
+        encoded([(f"K{n}", READY) for n in range(3000)], "3372", many=True),
+    ]
+    for (_, expected), read in zip(cases, in_browser(READ, [leaf for leaf, _ in cases]), strict=True):
+        assert read == expected
+
+
+def test_what_is_known_of_a_number_is_left_out_of_it() -> None:
+    leaf, _ = encoded([("3372-KT-24112026-0001", READY), ("SKPWNI/3372/23112026/0101", READY)], "3372")
+    assert leaf[1] == ["^-KT-~a-0001", "SKPWNI/^/~b/0101"]
+
+
+def test_the_tests_read_rows_as_the_browser_does() -> None:
+    leaf, expected = encoded([(number, READY) for number in NUMBERS], "3372")
+    assert read_rows(leaf) == expected
