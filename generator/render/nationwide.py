@@ -5,7 +5,8 @@ kabupaten is unchanged. File formats:
 
     run     lines of key, TAB, age, row, in ascending order; ages have five digits, the newest the lowest
     root    {"version", "names", "numbers", "ends", "words"} as in a kabupaten's root
-    row     number, name, label of the kind, code of the kabupaten, ready, kelurahan, start of the NIK, handover
+    row     number, name, label of the kind, code of the kabupaten, ready, kelurahan, start of the NIK,
+            handover
 
 The trees and the other fields of a row are those of `search`.
 """

@@ -13,7 +13,7 @@ A label in English is there where the site has English pages. `page` is relative
 `at` is latitude and longitude; `hours` are those of `OpeningHours.days`, or null. `kind` and `place` are
 positions in the root's tables (kinds that look alike share one, lest it tell them apart), `ready` counts days
 since 1970-01-01, what is not known is "". Documents shown with initials are found by number alone. A row of
-`words` is a folded word and a "Z", and once more a "Z" and the word backwards. `docs/search.md` has the reasons.
+`words` is a folded word and a "Z", or a "Z" and the word backwards. `docs/search.md` has the reasons.
 """
 
 from __future__ import annotations

@@ -148,7 +148,7 @@ async function findPeople(query, tree) {
   const names = tree("names");
   const { words } = query;
   const plain = await within(query, words.map(sound), names);
-  const isSure = plain.cut || plain.found.some(([rank]) => plain.more || rank < SOUND_BEGINNING * STEP);
+  const isSure = plain.isCrowd || plain.found.some(([rank]) => plain.more || rank < SOUND_BEGINNING * STEP);
   const near = isSure || words.length > MOST_WORDS ? null : await import("./corrections.mjs").catch(() => null);
   if (!near) return plain;
   const doubted = inDoubt(words, plain, names);
@@ -179,14 +179,15 @@ function inDoubt(words, { pair, seen }, names) {
 async function within(query, sounds, names, allowed = {}, most = LEAVES) {
   const chains = chainsOf(query, sounds);
   const widths = chains.map(({ ranges }) => width(ranges, names));
-  const { pair, ranges } = chains[widths.indexOf(Math.min(...widths))];
+  const { pair, start, ranges } = chains[widths.indexOf(Math.min(...widths))];
   const rank = ranking(query, allowed);
   const seen = [];
   const accept = (row) => seen.push(row) && rank(row) < OTHER;
   const enough = query.words.length > 1 ? Infinity : SHOWN;
-  const { rows, more, cut } = await names.rows(ranges, enough, accept, most);
+  const { rows, more, cut, prefix } = await names.rows(ranges, enough, accept, most);
   const found = rows.map((row) => [rank(row), row]);
-  return { ...best(found), found, more, cut, pair, seen };
+  const isCrowd = cut || (query.words.length < 3 && prefix.length > start.length);
+  return { ...best(found), found, more, isCrowd, pair, seen };
 }
 
 function graded(rows, query, allowed) {
@@ -223,14 +224,11 @@ function width(ranges, names) {
 function chainsOf({ words, open, hint }, sounds) {
   const parts = words.map((word, place) => partOf(word, sounds[place], open && place === words.length - 1));
   const others = hint ? [...parts, partOf(hint, sound(hint), true)] : parts;
-  if (parts.length === 1) return [{ pair: [0], ranges: rangesOf({ whole: "" }, parts[0], others[1]) }];
+  if (parts.length === 1) return [chainOf(parts, [{ whole: "" }, parts[0]], others[1])];
   const leading = [...new Set([...parts.slice(0, MOST_WORDS), parts.at(-1)])];
   const pairs = leading.flatMap((first) => parts.map((second) => [first, second])).filter(([a, b]) => a !== b);
   const sure = pairs.filter(([first, second]) => !first.unfinished || (!first.initial && second.initial));
-  return (sure.length ? sure : pairs).map((pair) => ({
-    pair: pair.map((part) => parts.indexOf(part)),
-    ranges: rangesOf(...pair, others.find((part) => !pair.includes(part))),
-  }));
+  return (sure.length ? sure : pairs).map((pair) => chainOf(parts, pair, others.find((part) => !pair.includes(part))));
 }
 
 /** A word in keys: how it begins whatever follows, as far as it is typed, and as a whole. An initial has no whole. */
@@ -241,10 +239,13 @@ function partOf(word, sounded, last) {
   return { initial, unfinished, whole, starts: unfinished ? [beginning(word), initial ? word : sounded] : [whole] };
 }
 
-function rangesOf(first, second, third) {
+/** The places of the pair, how a key begins that has both, and the ranges. */
+function chainOf(parts, [first, second], third) {
   const whole = first.whole + second.whole;
+  const starts = second.starts.map((start) => first.whole + start);
   const narrower = second.initial ? [] : [whole, ...(third ? [whole + third.starts[0]] : [])];
-  return [...new Set([...second.starts.map((start) => first.whole + start), ...narrower])];
+  const pair = [first, second].map((part) => parts.indexOf(part)).filter((place) => place >= 0);
+  return { pair, start: starts.at(-1), ranges: [...new Set([...starts, ...narrower])] };
 }
 
 /** What the sounds of all words that begin so begin with: the next letter may change how the last one sounds. */

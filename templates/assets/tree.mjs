@@ -39,9 +39,9 @@ export class Tree {
 
   /**
    * The rows, each once, that `accept` takes: of the first range that as many leaves hold, the ranges being ever
-   * narrower, else of the beginning of the last: one leaf, or more if one does not give `enough`. `cut`: the last was not
-   * read to its end.
-   * @type {(prefixes: string[], enough: number, accept: (row: Row) => boolean, most?: number) => Promise<{rows: Row[], more: boolean, cut: boolean}>}
+   * narrower, else of the beginning of the last: one leaf, or more if one does not give `enough`. `prefix` is that of
+   * the range, `cut` says that it was not read to its end.
+   * @type {(prefixes: string[], enough: number, accept: (row: Row) => boolean, most?: number) => Promise<{rows: Row[], more: boolean, cut: boolean, prefix: string}>}
    */
   async rows(prefixes, enough, accept, most = LEAVES) {
     const [prefix, names] = await this.leaves(prefixes, most);
@@ -50,7 +50,7 @@ export class Tree {
     const rows = await read(narrow ? names : names.slice(0, 1));
     if (!narrow && rows.length < enough) rows.push(...(await read(names.slice(1, most))));
     const distinct = [...new Map(rows.map((row) => [String(row), row])).values()];
-    return { rows: distinct, more: !narrow || prefix !== prefixes[0], cut: !narrow };
+    return { rows: distinct, more: !narrow || prefix !== prefixes[0], cut: !narrow, prefix };
   }
 
   /** The prefix that is narrow enough, and its leaves as far as one branch knows them. */

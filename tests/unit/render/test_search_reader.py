@@ -269,7 +269,7 @@ NOBODY = [
 def test_no_question_about_a_name_costs_more_than_four_paths_and_two_of_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A range of names; where that has nobody, two leaves of words, then a leaf of names for each of three."""
+    """A range of names; where that has nobody, two leaves of words, and a leaf of names for three."""
     monkeypatch.setattr(search, "NAMES_AIM", 200)
     monkeypatch.setattr(search, "WORDS_AIM", 60)
     documents = crowd(6000)
