@@ -15,7 +15,7 @@ from generator.render.modules import joined
 from tests.chromium import chromium
 
 _ORIGIN = "https://bench.example/"
-_TYPES = {".js": "text/javascript", ".json": "application/json"}
+_TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json"}
 
 # As on the page, one script with all that it imports.
 _READER = b"""import { Index, readQuery } from "./search.mjs";
@@ -76,7 +76,7 @@ def serve_folder(page: Page, folder: Path, on_file: Callable[[bytes], None]) -> 
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(_ORIGIN).partition("?")[0]
-        data = _reader() if path == "reader.js" else _content(folder / path)
+        data = _script(path) or _content(folder / path)
         if data is None:
             route.fulfill(status=404 if path else 200, content_type="text/html")
         else:
@@ -91,9 +91,14 @@ def _content(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-def _reader() -> bytes:
-    modules = {path.name: path.read_bytes() for path in (TEMPLATES / "assets").glob("*.mjs")}
-    return joined("reader.mjs", {**modules, "reader.mjs": _READER})
+def _script(path: str) -> bytes:
+    """The reader as one script, or a module that it loads when it needs it; nothing for another path."""
+    modules = {file.name: file.read_bytes() for file in (TEMPLATES / "assets").glob("*.mjs")}
+    return (
+        joined("reader.js", {**modules, "reader.js": _READER})
+        if path == "reader.js"
+        else modules.get(path, b"")
+    )
 
 
 def _root(output: Path) -> str:

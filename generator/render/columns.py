@@ -9,9 +9,9 @@ where it is that of the row before. The other columns are [values] if all rows h
 [values, places]: a letter for each row that tells which of the values is its own, or two or more letters
 where there are many values. They are sorted, lest numbers side by side read as a telephone number.
 
-In a number, "^" stands for the code of the kabupaten, "~a" for the day on which the document became ready, as
-DDMMYYYY, and "~b" to "~z" for the days before it. A number that has such a sign of its own is written with "="
-before it.
+In a number, "^" stands for the code of the kabupaten, "~a" for the day on which the document became ready,
+as DDMMYYYY, and "~b" to "~z" for the days before it. A number that has such a sign of its own is written with
+"=" before it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _DATE = re.compile(r"(?<![0-9])[0-3][0-9][01][0-9][12][0-9]{3}(?![0-9])")
 
 
 def row_of(document: Document, code: str, kind: str, place: str, *others: str) -> str:
-    """The cells of a row, JSON texts with a TAB between them; `kind`, `place` and others are JSON texts too."""
+    """The cells of a row, JSON texts with a TAB between them, as `kind`, `place` and others are already."""
     text, ready = encode_basestring, day_number(document.ready)
     cells = (
         text(_short(document.number, code, ready)),
