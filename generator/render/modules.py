@@ -1,7 +1,8 @@
 """ES modules joined into one file: a page costs one request for its script and none for what that imports.
 
 Each module that is imported becomes a function of its own, called once, in the order in which they refer to
-one another; names stay as they are and cannot meet. Comments at the beginning of a line are left out.
+one another; names stay as they are and cannot meet. Comments at the beginning of a line and the blanks before
+a line are left out, so no text in a module may go on over a line's end.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _EXPORT = re.compile(
 )
 _LEFT = re.compile(rb"^(?:import\b(?!\()|export\b)", re.MULTILINE)
 _COMMENT = re.compile(rb"^ *(?:/\*.*?\*/|//.*?)\n", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(rb"^ +", re.MULTILINE)
 
 
 def imports(source: bytes) -> list[str]:
@@ -52,7 +54,7 @@ def _as_function(name: str, source: bytes) -> bytes:
 
 
 def _body(name: str, source: bytes) -> bytes:
-    body = _COMMENT.sub(b"", _IMPORT.sub(_from_variable, source))
+    body = _INDENT.sub(b"", _COMMENT.sub(b"", _IMPORT.sub(_from_variable, source)))
     if strange := _LEFT.search(_EXPORT.sub(b"", body)):
         line = source.count(b"\n", 0, source.find(body[strange.start() :].split(b"\n")[0])) + 1
         advice = 'write `import { a, b } from "./other.mjs";` and `export` before const, function or class'

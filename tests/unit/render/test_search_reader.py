@@ -378,6 +378,6 @@ def test_a_block_is_asked_for_once_and_again_only_after_a_failure() -> None:
 
 
 def test_what_a_phone_loads_to_search_is_small() -> None:
-    modules = ("tree", "names", "name_rules")
+    modules = ("tree", "columns", "names", "name_rules")
     data = b"".join((TEMPLATES / "assets" / f"{name}.mjs").read_bytes() for name in modules)
     assert len(gzip.compress(data, 6, mtime=0)) <= 6000
