@@ -11,7 +11,7 @@ from generator.render.boards import Notice
 from generator.render.dates import day_names, expires, full_date, reliable_until, zone_name
 from generator.render.hours import hours_lines
 from generator.render.links import full_address
-from generator.render.qr import qr_code
+from generator.render.qr import qr_picture
 from generator.render.rows import Row
 from generator.site import Office, OpeningHours, PickupPoint, Site
 
@@ -35,7 +35,11 @@ def place_words(edition: Edition, office: Office, point: PickupPoint, site: Site
         "bring": point.bring,
         "collectors": point.collectors,
     }
-    return {**{key: _settable(value) for key, value in words.items()}, "url": url, "qr": url and qr_code(url)}
+    return {
+        **{key: _settable(value) for key, value in words.items()},
+        "url": url,
+        "qr": list(qr_picture(url)) if url else [],
+    }
 
 
 def notice_words(notice: Notice, waiting: int) -> Mapping[str, Any]:

@@ -21,7 +21,7 @@ def notice_of(*names: str, **changes: Any) -> dict[str, Any]:
         "bring": ["KTP-el asli"],
         "collectors": "Pemilik dokumen.",
         "url": "",
-        "qr": "",
+        "qr": [],
         "number": 1,
         "total": 1,
         "size": len(rows),
