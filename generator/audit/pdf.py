@@ -40,9 +40,10 @@ def pdf_views(view: View, allowance: Allowance) -> Iterator[View]:
     if b"/Encrypt" in view.data:
         raise Unreadable("an encrypted PDF")
     streams = list(_streams(view.data, allowance))
-    yield collected(view, streams)
-    yield collected(view, list(_strings_of_objects([(0, view.data), *streams])))
     texts = [(start, data) for start, data in streams if b"Tj" in data or b"TJ" in data or b"ET" in data]
+    # The rest of a text's stream is where its pen moves: thousands of numbers that nobody sees.
+    yield collected(view, [stream for stream in streams if stream not in texts])
+    yield collected(view, list(_strings_of_objects([(0, view.data), *streams])))
     maps: list[GlyphMap] = [_glyph_map(data) for _, data in streams if b"beginbf" in data]
     for glyphs in [{}, *maps]:
         yield collected(view, [(start, _shown_text(data, glyphs)) for start, data in texts])
