@@ -68,8 +68,7 @@ def make(
     """Make the pages of one office from its exports, or from what was online when its list shrank too far."""
     with _without_garbage_collection():
         watch = Stopwatch()
-        edition, record, secrets = decide(site, previous, allow_drop, office, watch)
-        return _finish(site, folders, office, (edition, record, secrets), watch)
+        return _finish(site, folders, office, decide(site, previous, allow_drop, office, watch), watch)
 
 
 def look(
@@ -179,23 +178,30 @@ def _finish(
         search_root, artifacts = render.render_edition(edition, office, site)
     with watch("write"):
         files = release.write(folders.public, watch.each("render", artifacts))
-        kept = Artifact(f"{record.code}.json", editions.dump(edition))
-        release.write(folders.editions, [kept])
+        release.write(folders.editions, [Artifact(f"{record.code}.json", editions.dump(edition))])
+    with watch("runs"):
+        runs = _write_runs(site, folders, office, edition)
     texts = list(own_texts(site, office, edition.documents))
+    # What the audit knows takes the place of the documents, which Jinja's contexts hold in cycles.
+    del decided, edition, artifacts
+    gc.collect()
     with watch("audit"):
         auditor = audit.Auditor(secrets, texts)
         found = auditor.audit_paths(folders.public, files)
         # All offices share these pages, and only here are the numbers and names of one office known.
         for page in render.read_information(site):
             found += auditor.audit(page.path, page.data)
-    if site.searches_nationwide:
-        with watch("runs"):
-            runs = release.write(folders.runs, render.render_runs(edition, office))
-        with watch("audit"):
-            found += audit.audit_files(folders.runs, runs, secrets, texts).findings
+        found += audit.audit_files(folders.runs, runs, secrets, texts).findings if runs else ()
     with watch("seal"):
         record = replace(record, search_root=search_root, seal=seal(site, folders, record.code, files))
     return Outcome(record, files, tuple(found), auditor.references, watch.steps)
+
+
+def _write_runs(site: Site, folders: Folders, office: Office, edition: Edition) -> Mapping[str, int]:
+    """What the kabupaten adds to the search over all, where the site asks for that."""
+    if not site.searches_nationwide:
+        return {}
+    return release.write(folders.runs, render.render_runs(edition, office))
 
 
 def is_as_written(site: Site, previous: Release, record: KabupatenRecord) -> bool:
