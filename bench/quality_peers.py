@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import multiprocessing
+import os
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -64,6 +68,14 @@ def pagefind(people: Sequence[Person], typed: Sequence[str]) -> Sequence[Shown]:
 
 
 def _search(index: Path, typed: Sequence[str]) -> list[list[str]]:
+    """In as many browsers as there are processors, each asked a part of the questions."""
+    share = -(-len(typed) // (os.cpu_count() or 1))
+    shares = [typed[start : start + share] for start in range(0, len(typed), share)]
+    with ProcessPoolExecutor(len(shares), multiprocessing.get_context("spawn")) as processes:
+        return [shown for some in processes.map(partial(_search_share, index), shares) for shown in some]
+
+
+def _search_share(index: Path, typed: Sequence[str]) -> list[list[str]]:
     parts = [typed[start : start + _AT_ONCE] for start in range(0, len(typed), _AT_ONCE)]
     with sync_playwright() as playwright, playwright.chromium.launch(executable_path=chromium()) as browser:
         page = browser.new_page()

@@ -20,7 +20,7 @@ from bench.samples import Sample, make_sample, make_site, write_pages
 
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"
-LIMIT = 300.0
+LIMIT = 600.0
 
 
 @dataclass(frozen=True, slots=True)

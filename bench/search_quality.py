@@ -11,6 +11,7 @@ import json
 import re
 import statistics
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -262,7 +263,11 @@ def main() -> None:
     questions = make_questions(people, options.each, Random(options.seed))
     typed = [question.typed for question in questions]
     engines = {**ENGINES, **(quality_peers.PEERS if options.peers else {})}
-    answers = {name: engine(people, typed) for name, engine in engines.items()}
+    answers = {}
+    for name, engine in engines.items():
+        started = time.monotonic()
+        answers[name] = engine(people, typed)
+        print(f"{name}: {time.monotonic() - started:.0f} s", file=sys.stderr)
     names = len({person.name for person in people})
     print(f"{len(people):,} people of {names:,} names, {len(questions):,} queries\n")
     report(questions, answers, options.misses)
