@@ -15,6 +15,7 @@ _TEMPLATES = sorted(p for p in TEMPLATES.rglob("*.html") if "starter" not in p.p
 _PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[a-z%]")
 _TAG = re.compile(r"<[^>]*>")
 _JINJA = re.compile(r"\{#.*?#\}|\{%-?\s*trans\b.*?\{%-?\s*endtrans\s*-?%\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_CLASS = re.compile(r"\{% block kind %\}.*?\{% endblock %\}")
 _ATTRIBUTE = re.compile(r'[a-z-]+=""')  # of a macro that writes attributes
 _READ_ALOUD = {"alt", "aria-label", "aria-roledescription", "placeholder", "title"}
 _NOT_READ = {"viewport", "robots", "format-detection", "color-scheme", "theme-color"}
@@ -50,7 +51,7 @@ class _Visible(HTMLParser):
     def __init__(self, source: str) -> None:
         super().__init__()
         self.words: list[str] = []
-        self.feed(_JINJA.sub("", source))
+        self.feed(_JINJA.sub("", _CLASS.sub("", source)))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
