@@ -100,7 +100,8 @@ def test_the_index_has_the_kinds_in_english_where_the_site_is(files: dict[str, A
 def test_what_the_office_wrote_stays_in_its_language_and_says_so(html: dict[str, Page]) -> None:
     place = html["en/kota-surakarta/lokasi/disdukcapil/index.html"]
     marked = [tag for tag, attributes in place.tags if attributes.get("lang") == "id"]
-    assert marked == ["a", "p", "ul", "p", "a"]  # the way to its twin, note, what to bring, who, a page
+    # the office, the way to the twin, the note, what to bring, who may collect, a page of the menu
+    assert marked == ["span", "a", "p", "ul", "p", "a"]
 
 
 def test_an_information_page_is_in_english_if_it_was_written(html: dict[str, Page]) -> None:
