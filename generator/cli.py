@@ -22,6 +22,7 @@ from generator.bundled import TEMPLATES
 from generator.command import Options, with_options
 from generator.config import load_regions
 from generator.errors import ExitCode, UsageError
+from generator.lookup_command import lookup_command
 from generator.message_commands import messages
 from generator.model import Counts, Kabupaten
 from generator.preview import preview
@@ -225,3 +226,4 @@ def rollback(options: Options, release: str | None) -> None:
 
 
 main.add_command(messages)
+main.add_command(lookup_command)

@@ -27,6 +27,9 @@ _NOT_HEADER = re.compile(r"[\s._]+")
 _DIGITS_AS_LETTERS = str.maketrans("0123456789", "ABCDEFGHIJ")
 _ONE_SOUND = str.maketrans("zj", "ss")
 _CACHED_WORDS = 1 << 16
+_BASE = 26
+_WORD = 0xFFFFFFFF
+_HIGH_BITS = 0x1FFFFF
 
 _RULES = json.loads(
     (TEMPLATES / "assets" / "name_rules.mjs").read_text("utf-8").partition("RULES = ")[2].rstrip(";\n")
@@ -111,3 +114,26 @@ def _orders(count: int) -> tuple[tuple[int, ...], ...]:
         return ((0,),) * count
     pairs = permutations(range(count), 2)
     return tuple((*pair, *[other for other in range(count) if other not in pair][:1]) for pair in pairs)
+
+
+def hidden_key(number: str) -> str:
+    """A digest of 53 bits of a registration number's key (`names.number_key`), in the letters of the index.
+
+    Twin of `hiddenKey` in `progress.mjs`: no digest of the browser's own exists on plain http.
+    """
+    low, high = 0xDEADBEEF, 0x41C6CE57
+    for byte in as_letters(number).encode():
+        low = (low ^ byte) * 2654435761 & _WORD
+        high = (high ^ byte) * 1597334677 & _WORD
+    low = ((low ^ low >> 16) * 2246822507 ^ (high ^ high >> 13) * 3266489909) & _WORD
+    high = ((high ^ high >> 16) * 2246822507 ^ (low ^ low >> 13) * 3266489909) & _WORD
+    return as_letters(_in_base_26((high & _HIGH_BITS) << 32 | low))
+
+
+def _in_base_26(number: int) -> str:
+    """As `toString(26)` writes it: 0 to 9, then a to p."""
+    digits = ""
+    while number:
+        number, digit = divmod(number, _BASE)
+        digits = "0123456789abcdefghijklmnop"[digit] + digits
+    return digits or "0"

@@ -61,8 +61,11 @@ ALLOWED = {
         "work",
     },
     "message_commands": {"command", "messages", "messaging"},
+    "lookup": {"names"},
+    "lookup_command": {"command", "lookup"},
     "cli": {
         "command",
+        "lookup_command",
         "message_commands",
         "bundled",
         "config",

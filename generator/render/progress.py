@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from generator.model import Document
-from generator.names import as_letters
+from generator.names import hidden_key
 from generator.render.tree import Entry
 from generator.site import Office
 from generator.workdays import Workdays
@@ -25,9 +25,6 @@ from generator.workdays import Workdays
 PROGRESS_AIM = 2500
 """A leaf is read for one row, and digests hardly compress."""
 
-_BASE = 26
-_WORD = 0xFFFFFFFF
-_HIGH_BITS = 0x1FFFFF
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -52,26 +49,3 @@ def estimate(document: Document, office: Office, workdays: Workdays) -> tuple[da
     if document.estimated or not document.submitted or days is None:
         return document.estimated, 0
     return workdays.after(document.submitted, days), days
-
-
-def hidden_key(number: str) -> str:
-    """A digest of 53 bits of a registration number's key (`names.number_key`), in the letters of the index.
-
-    Twin of `hiddenKey` in `progress.mjs`: no digest of the browser's own exists on plain http.
-    """
-    low, high = 0xDEADBEEF, 0x41C6CE57
-    for byte in as_letters(number).encode():
-        low = (low ^ byte) * 2654435761 & _WORD
-        high = (high ^ byte) * 1597334677 & _WORD
-    low = ((low ^ low >> 16) * 2246822507 ^ (high ^ high >> 13) * 3266489909) & _WORD
-    high = ((high ^ high >> 16) * 2246822507 ^ (low ^ low >> 13) * 3266489909) & _WORD
-    return as_letters(_in_base_26((high & _HIGH_BITS) << 32 | low))
-
-
-def _in_base_26(number: int) -> str:
-    """As `toString(26)` writes it: 0 to 9, then a to p."""
-    digits = ""
-    while number:
-        number, digit = divmod(number, _BASE)
-        digits = "0123456789abcdefghijklmnop"[digit] + digits
-    return digits or "0"

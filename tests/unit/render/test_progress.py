@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from generator.model import Document, NameDisplay, Status
-from generator.names import as_letters, number_key
-from generator.render.progress import estimate, hidden_key
+from generator.names import as_letters, hidden_key, number_key
+from generator.render.progress import estimate
 from generator.render.search import SearchIndex, render_search
 from generator.site import Office
 from generator.stages import BUILTIN
