@@ -27,8 +27,8 @@ _REFRESH = re.compile(rb"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 _IN_CSS = re.compile(rb"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""", re.IGNORECASE)
 _IN_SCRIPT = re.compile(rb"""(?:\bfrom|\bimport)\s*\(?\s*["']([^"'\n]*)["']""")
 _IN_STATUS = re.compile(rb'"(?:search|path)":\s*"([^"]+)"')
-_BLOCKS = re.compile(rb'"(?:blocks|numbers|ends)":"((?:[a-z]{8})+)"')
-_BLOCK = re.compile(rb"[a-z]{8}")
+_BLOCKS = re.compile(rb'"(?:blocks|numbers|ends|progress)":"((?:[a-z]{6})+)"')
+_BLOCK = re.compile(rb"[a-z]{6}")
 
 _FOLLOWED = {b"href", b"action", b"formaction"}
 _LOADED = {b"src", b"poster", b"data", b"data-root", b"data-status", b"xlink:href", b"manifest"}

@@ -111,10 +111,10 @@ def test_the_state_of_a_kabupaten_refers_to_its_pages_and_its_search() -> None:
 
 
 def test_a_branch_of_the_search_refers_to_every_block() -> None:
-    branch = '{"height":1,"keys":"bYc","blocks":"abcdefghijklmnop"}'
-    assert targets("kota/cari/a.json", branch) == {"kota/cari/abcdefgh.json", "kota/cari/ijklmnop.json"}
-    root = '{"version":1,"numbers":"abcdefgh","ends":"ijklmnop"}'
-    assert targets("kota/cari/r.json", root) == {"kota/cari/abcdefgh.json", "kota/cari/ijklmnop.json"}
+    branch = '{"height":1,"keys":"bYc","blocks":"abcdefghijkl"}'
+    assert targets("kota/cari/a.json", branch) == {"kota/cari/abcdef.json", "kota/cari/ghijkl.json"}
+    root = '{"version":1,"numbers":"abcdef","ends":"ghijkl"}'
+    assert targets("kota/cari/r.json", root) == {"kota/cari/abcdef.json", "kota/cari/ghijkl.json"}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from generator.audit import Auditor
 from generator.model import Document, MaskedNik
 from generator.render.search import SearchIndex, render_search
 from generator.render.tree import LEAF_LIMIT
@@ -119,3 +120,12 @@ def test_a_new_day_leaves_the_other_blocks_as_they_were() -> None:
     after = index_of(*many_documents(20, 230), added)
     kept = {a.path for a in before.artifacts} & {a.path for a in after.artifacts}
     assert len(kept) > len(before.artifacts) / 2
+
+
+def test_the_audit_follows_the_index_to_every_one_of_its_files() -> None:
+    """Who names the files and who checks the names share no code."""
+    index = render_search(make_edition(*many_documents(9, 900)), make_office())
+    auditor = Auditor()
+    for artifact in index.artifacts:
+        assert auditor.audit(artifact.path, artifact.data) == []
+    assert set(auditor.references) == {artifact.path for artifact in index.artifacts} - {index.root}
