@@ -7,8 +7,8 @@
     api/v1/<slug>/days.json               the days with documents, and their files
     api/v1/<slug>/days/<date>/<n>.json    the documents of a day, a page at a time
 
-Every `path` is relative to `api/v1/`, every `page` and `search` to the site's root. What these files hold
-is never more than what the pages show; a field may be added, but none changes its meaning within `v1`.
+Every `path` is relative to `api/v1/`; every `page`, `feed` and `search` to the site's root. What these files
+hold is never more than what the pages show; a field may be added, but none changes its meaning within `v1`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 from generator.bundled import TEMPLATES
 from generator.model import Artifact, Document, Edition, Kabupaten, Summary
 from generator.render.dates import expires
+from generator.render.feeds import FEED
 from generator.site import Office, OpeningHours, PickupPoint, Site
 
 ROOT = "api/v1"
@@ -96,9 +97,13 @@ def _kabupaten(edition: Edition, office: Office, site: Site, search_root: str) -
             "email": contact.email,
             "website": contact.website,
         },
+        "timezone": office.timezone or site.timezone,
+        "holidays": [{"date": str(day), "name": name} for day, name in office.holidays.items()],
+        "stages": [{"id": s.id, "name": s.name, "sentence": s.sentence} for s in office.stages],
         "pickup_points": f"{slug}/pickup-points.json",
         "days": f"{slug}/days.json",
         "page": f"{slug}/",
+        "feed": f"{slug}/{FEED}",
         "search": search_root,
     }
 

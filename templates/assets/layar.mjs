@@ -3,7 +3,7 @@
 const { release, status, seconds, date, expires, zone } = document.body.dataset;
 const LOOK = 120_000;
 const DAY = 86_400_000;
-const pages = document.querySelectorAll("section");
+const pages = document.querySelectorAll(".slide");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const button = document.getElementById("jeda");
 const bar = document.getElementById("sisa");

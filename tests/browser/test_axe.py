@@ -32,6 +32,8 @@ KINDS = [
     "kota-surakarta/lokasi/disdukcapil/",
     "kota-surakarta/lokasi/disdukcapil/cetak/",
     "kota-surakarta/lokasi/disdukcapil/poster/",
+    "kota-surakarta/layar/",
+    "kota-surakarta/lokasi/disdukcapil/layar/",
     "kabupaten-boyolali/",
     "syarat/",
     "404.html",

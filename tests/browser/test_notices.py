@@ -96,7 +96,7 @@ def test_a_button_prints_and_without_javascript_there_is_none(site: Served, visi
 
 SCREEN = "kota-surakarta/lokasi/disdukcapil/layar/"
 MORNING = "2026-11-24T09:00:00+07:00"
-SHOWN = "[...document.querySelectorAll('section')].findIndex(section => !section.hidden)"
+SHOWN = "[...document.querySelectorAll('.slide')].findIndex(section => !section.hidden)"
 NAMES = [f"{letter}yu" for letter in "ABCDEFGHIJKLMNOPQRST"]
 
 
@@ -127,7 +127,7 @@ def test_the_wall_screen_turns_its_pages_and_begins_again(
     page = wall(visit, serve(screen_files(tmp_path, NAMES)))
     seen = []
     for _ in range(5):
-        seen.append((page.evaluate(SHOWN), page.locator("section:visible .where").inner_text()))
+        seen.append((page.evaluate(SHOWN), page.locator(".slide:visible .where").inner_text()))
         pass_by(page, 12)
     assert [number for number, _ in seen] == [0, 1, 2, 3, 0]
     assert "Halaman 2 dari 4" in seen[1][1] and "Nama H – N" in seen[1][1]
@@ -160,7 +160,7 @@ def test_the_wall_screen_stays_without_a_network_and_says_so(
     page.route("**/status.json", lambda route: route.fulfill(status=404))
     pass_by(page, 130)
     expect(page.get_by_role("status")).to_contain_text("Tidak tersambung ke jaringan")
-    assert page.locator("section:visible tbody tr").count() > 0
+    assert page.locator(".slide:visible tbody tr").count() > 0
     page.unroute("**/status.json")
     pass_by(page, 130)
     expect(page.get_by_role("status")).to_have_text("")
@@ -212,7 +212,7 @@ def test_a_page_of_the_wall_screen_fits_and_is_large(
     page = wall(visit, serve(screen_files(tmp_path, ["M" * 80, *NAMES])))
     page.set_viewport_size({"width": size[0], "height": size[1]})
     assert page.evaluate(
-        "document.querySelector('section').scrollHeight <= document.querySelector('main').clientHeight"
+        "document.querySelector('.slide').scrollHeight <= document.querySelector('main').clientHeight"
     )
     assert page.evaluate("document.documentElement.scrollHeight") <= size[1]
     letters = page.evaluate("parseFloat(getComputedStyle(document.querySelector('tbody th')).fontSize)")
@@ -224,5 +224,5 @@ def test_without_javascript_the_wall_screen_shows_its_first_page(
 ) -> None:
     site = serve(screen_files(tmp_path, NAMES))
     page = visit(site.url + SCREEN, width=DESKTOP, java_script_enabled=False)
-    assert page.locator("section:visible").count() == 1
+    assert page.locator(".slide:visible").count() == 1
     assert page.get_by_text("Ayu").is_visible() and not page.get_by_role("button").is_visible()

@@ -71,8 +71,12 @@ def _validate(public: Path) -> int:
     command += ["--also-check-css", "--also-check-svg"]
     answer = subprocess.run([*command, *files], capture_output=True, check=True)
     messages = json.loads(answer.stdout)["messages"]
+    places: dict[str, list[str]] = {}
     for message in messages:
-        print(f"{message['url']}:{message.get('lastLine')}: {message['type']}: {message['message']}")
+        place = f"{Path(message['url']).relative_to(f'file:{public}')}:{message.get('lastLine')}"
+        places.setdefault(f"{message['type']}: {message['message']}", []).append(place)
+    for message, found in places.items():
+        print(f"{len(found)} times, first in {found[0]}: {message}")
     print(f"vnu: {len(files)} files, {len(messages)} messages")
     return len(messages)
 

@@ -18,7 +18,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate as validate_openapi
 
-from generator.model import Artifact
+from generator.model import Artifact, Stage
 from generator.render.api import PAGE_DOCUMENTS
 from generator.site import ApiScope
 from tests.unit.render.samples import (
@@ -96,7 +96,7 @@ def test_a_program_that_follows_the_paths_meets_every_document_once(files: Files
     for entry in read(files, "index.json")["kabupaten"]:
         kabupaten = read(files, entry["path"])
         assert f"{kabupaten['page']}index.html" in files
-        assert kabupaten["search"] in files
+        assert {kabupaten["search"], kabupaten["feed"]} <= set(files)
         for point in read(files, kabupaten["pickup_points"])["pickup_points"]:
             assert f"{point['page']}index.html" in files
         for day in read(files, kabupaten["days"])["days"]:
@@ -123,6 +123,15 @@ def test_a_document_has_all_that_a_list_shows_of_it(tmp_path: Path) -> None:
             "kelurahan": document.kelurahan,
         }
     ]
+
+
+def test_a_kabupaten_tells_what_its_hours_and_steps_mean(tmp_path: Path) -> None:
+    stage = Stage("dicetak", "Dicetak", "Printed", "Sedang dicetak.", "Being printed.", ())
+    office = make_office(holidays={TODAY: "Libur"}, stages=(stage,), timezone="Asia/Makassar")
+    kabupaten = read(make_files(make_site(tmp_path, office), make_edition()), "kota-surakarta/index.json")
+    assert kabupaten["timezone"] == "Asia/Makassar"
+    assert kabupaten["holidays"] == [{"date": "2026-11-24", "name": "Libur"}]
+    assert kabupaten["stages"] == [{"id": "dicetak", "name": "Dicetak", "sentence": "Sedang dicetak."}]
 
 
 def test_a_nik_that_is_not_shown_is_null(tmp_path: Path) -> None:
