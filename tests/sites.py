@@ -69,11 +69,18 @@ class Place:
 
     def shows(self, text: str) -> bool:
         """Whether any page that is online holds the text."""
-        return any(text.encode() in data for data in self.online().values())
+        return any(_holds(path, data, text) for path, data in self.online().items())
 
     def keeps(self, text: str) -> bool:
         """Whether any file of any release, online or kept, holds the text."""
-        return any(text.encode() in data for data in tree(self.output / "releases").values())
+        return any(_holds(path, data, text) for path, data in tree(self.output / "releases").items())
+
+
+def _holds(path: str, data: bytes, text: str) -> bool:
+    """Whether a file holds a text; the search writes "^" for the kabupaten's code in a number."""
+    code, short = text[:4], f"^{text[4:]}".encode()
+    is_of_code = data.startswith(f'["{code}",'.encode()) or Path(path).name.startswith(f"{code}.")
+    return text.encode() in data or (is_of_code and short in data)
 
 
 def tree(root: Path) -> dict[str, bytes]:

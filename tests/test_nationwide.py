@@ -22,7 +22,7 @@ def place(tmp_path: Path) -> Place:
         place.export(
             code,
             "2026-11-20.csv",
-            *(row(f"{code}/{n:04}", f"Warga {'ABCDEFGHIJ'[n]}usti") for n in range(10)),
+            *(row(f"{code}/{code}-{n:04}", f"Warga {'ABCDEFGHIJ'[n]}usti") for n in range(10)),
         )
     return place
 
@@ -41,7 +41,7 @@ def test_the_search_is_online_and_its_root_is_named_in_the_status_and_on_the_fir
     root = json.loads(place.online()["status.json"])["search"]
     assert root in search(place)
     assert f'data-root="{root}"' in place.online()["index.html"].decode()
-    assert any(b"3372/0003" in data and b"3309/0003" in data for data in search(place).values())
+    assert any(b"3372-0003" in data and b"3309-0003" in data for data in search(place).values())
     assert report["files"] == len(place.online())
 
 
@@ -110,24 +110,24 @@ def test_a_kabupaten_that_is_gone_is_gone_from_the_search(place: Place) -> None:
     (place.data / "offices/3309.yml").unlink()
     shutil.rmtree(place.data / "exports/3309")
     place.build()
-    assert not place.shows("3309/0003")
-    assert any(b"3372/0003" in data for data in search(place).values())
+    assert not place.shows("3309-0003")
+    assert any(b"3372-0003" in data for data in search(place).values())
 
 
 def test_what_is_withdrawn_is_in_no_search_and_in_no_kept_release(place: Place) -> None:
     place.build()
-    place.write("withdrawn.csv", "nomor_registrasi\n3309/0003\n")
+    place.write("withdrawn.csv", "nomor_registrasi\n3309/3309-0003\n")
     place.build()
-    assert not place.shows("3309/0003")
-    assert not place.keeps("3309/0003")
-    assert any(b"3309/0004" in data for data in search(place).values())
+    assert not place.shows("3309-0003")
+    assert not place.keeps("3309-0003")
+    assert any(b"3309-0004" in data for data in search(place).values())
 
 
 def test_a_held_list_is_found_as_it_was_online(place: Place) -> None:
     place.build()
-    place.export("3309", "2026-11-20.csv", row("3309/0000", "Warga Austi"))
+    place.export("3309", "2026-11-20.csv", row("3309/3309-0000", "Warga Austi"))
     place.build(code=5)
-    assert any(b"3309/0003" in data for data in search(place).values())
+    assert any(b"3309-0003" in data for data in search(place).values())
 
 
 def test_a_rollback_brings_back_the_search(place: Place) -> None:
