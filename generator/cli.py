@@ -54,7 +54,7 @@ def build(options: Options, allow_drop: Sequence[str]) -> None:
     site = options.site()
     codes = _known_codes(site, allow_drop)
     with options.mapper("Building") as run:
-        report = pipeline.build(site, run=run, allow_drop=codes)
+        report = pipeline.build(site, run=run, jobs=options.jobs, allow_drop=codes)
     _finish(options, report, f"{report.files} files, {report.bytes:,} bytes, {report.seconds:.1f} s.")
 
 
@@ -157,7 +157,7 @@ def serve(options: Options, host: str, port: int) -> None:
 
     def rebuild() -> None:
         with options.mapper("Building") as run:
-            report = pipeline.build(options.site(), run=run)
+            report = pipeline.build(options.site(), run=run, jobs=options.jobs)
         for sentence in report.trouble():
             click.echo(sentence, err=True)
 
@@ -221,7 +221,7 @@ def releases(options: Options) -> None:
 def rollback(options: Options, release: str | None) -> None:
     """Show the lists of an earlier release again (default: the one before), less what is withdrawn since."""
     with options.mapper("Rendering") as run:
-        report = pipeline.rollback(options.site(), release, run=run)
+        report = pipeline.rollback(options.site(), release, run=run, jobs=options.jobs)
     _finish(options, report, f"{report.files} files, {report.bytes:,} bytes.")
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator import audit, intake, release, render, work
+from generator import audit, intake, mapper, release, render, work
 from generator.errors import PublishError, UsageError
 from generator.mapper import Mapper
 from generator.model import Artifact, Finding, Refusal, Secrets
@@ -38,8 +38,10 @@ class BuildPlan:
     unchanged: Mapping[str, KabupatenRecord]
 
 
-def build(site: Site, *, run: Mapper = map, allow_drop: Collection[str] = ()) -> BuildReport:
+def build(site: Site, *, run: Mapper = map, jobs: int = 1, allow_drop: Collection[str] = ()) -> BuildReport:
     """Turn the exports into one published release, or change nothing that is online.
+
+    `jobs` is how many processes may be used.
 
     Raises LockedError when another run is at work, PublishError when the disk or the switch fails.
     """
@@ -49,7 +51,8 @@ def build(site: Site, *, run: Mapper = map, allow_drop: Collection[str] = ()) ->
         plan = plan_build(site, previous)
         report = previous and _report_unchanged(site, previous, plan)
         if not report:
-            make = partial(work.make, site, previous, frozenset(allow_drop))
+            both = _both(jobs, plan)
+            make = partial(work.make, site, previous, frozenset(allow_drop), both)
             report = _publish(site, previous, plan, make, run, watch)
         report = replace(report, strays=_strays(site))
         with watch("tidy"):
@@ -70,6 +73,11 @@ def plan_build(site: Site, previous: Release | None) -> BuildPlan:
     # The largest first, or a process would make it alone at the end while the others have nothing to do.
     stale.sort(key=lambda office: _size(site.root / office.exports), reverse=True)
     return BuildPlan(tuple(stale), unchanged)
+
+
+def _both(jobs: int, plan: BuildPlan) -> work.Both | None:
+    """Where there are processors to spare, two processes for each kabupaten."""
+    return mapper.both if mapper.has_cores_for_both(jobs, len(plan.stale)) else None
 
 
 def _size(folder: Path) -> int:
@@ -230,7 +238,7 @@ def check(site: Site, *, run: Mapper = map, allow_drop: Collection[str] = ()) ->
     return BuildReport(release=None, records=records, seconds=watch.total(), strays=_strays(site))
 
 
-def rollback(site: Site, wanted: str | None = None, *, run: Mapper = map) -> BuildReport:
+def rollback(site: Site, wanted: str | None = None, *, run: Mapper = map, jobs: int = 1) -> BuildReport:
     """Render the lists of an earlier release anew and publish them, less what may no longer be shown.
 
     `wanted` is a release's id (None: the newest before the one online). Raises UsageError when it is not kept
@@ -240,8 +248,9 @@ def rollback(site: Site, wanted: str | None = None, *, run: Mapper = map) -> Bui
         watch = Stopwatch()
         kept = _kept_release(site.output, wanted)
         offices = tuple(office for office in site.offices if office.kabupaten.code in kept.manifest.records)
-        make = partial(work.remake, site, kept)
-        report = _publish(site, None, BuildPlan(offices, {}), make, run, watch)
+        plan = BuildPlan(offices, {})
+        make = partial(work.remake, site, kept, _both(jobs, plan))
+        report = _publish(site, None, plan, make, run, watch)
         _tidy(site, run)
     return replace(report, seconds=watch.total(), steps=watch.steps)
 

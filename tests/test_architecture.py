@@ -114,8 +114,9 @@ def test_the_model_imports_the_standard_library_alone() -> None:
     assert imported_rooms(GENERATOR / "model.py") == set()
 
 
-def test_only_the_mapper_imports_process_pools() -> None:
-    users = [m.name for m in GENERATOR.rglob("*.py") if "concurrent.futures" in m.read_text()]
+def test_only_the_mapper_makes_processes() -> None:
+    makers = ("concurrent.futures", "multiprocessing", "os.fork")
+    users = [m.name for m in GENERATOR.rglob("*.py") if any(maker in m.read_text() for maker in makers)]
     assert users == ["mapper.py"]
 
 

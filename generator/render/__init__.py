@@ -1,6 +1,6 @@
 """From what is current to finished files: pure, opens no file for writing.
 
-`render_edition` makes everything of one kabupaten, `render_front` everything that the kabupaten share,
+`HALVES` make everything of one kabupaten, `render_front` everything that the kabupaten share,
 `server_snippets` what goes into a web server's configuration. `recipe` tells when to make them anew.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
@@ -23,7 +23,7 @@ from generator.render.feeds import render_feeds
 from generator.render.front import render_front_pages, render_not_found
 from generator.render.information import to_html
 from generator.render.kabupaten import render_kabupaten
-from generator.render.languages import Language, languages_of, text_of
+from generator.render.languages import INDONESIAN, Language, languages_of, text_of
 from generator.render.messages import GroupText, render_group_texts
 from generator.render.nationwide import TREES, merge_runs, render_runs, run_name
 from generator.render.notices import render_notices
@@ -39,19 +39,22 @@ from generator.site import Office, Site
 from generator.statistics import Statistics, measure
 
 __all__ = [
+    "HALVES",
     "TREES",
     "GroupText",
+    "Half",
     "merge_runs",
     "own_texts",
     "read_information",
     "recipe",
-    "render_edition",
     "render_front",
     "render_group_texts",
     "render_runs",
     "run_name",
     "server_snippets",
 ]
+
+Half = Callable[[Edition, Office, Site], tuple[str, Iterator[Artifact]]]
 
 _GENERATOR = Path(__file__).resolve().parent.parent
 # The names of the fields of the search index, of the files for programs and of the feeds.
@@ -64,17 +67,20 @@ _FIELDS = (
 _LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pillow", "segno", "tzdata")
 
 
-def render_edition(edition: Edition, office: Office, site: Site) -> tuple[str, Iterator[Artifact]]:
-    """The path of the search root below `public/`, and every file below `<slug>/` except its status.json.
+def _render_lists(edition: Edition, office: Office, site: Site) -> tuple[str, Iterator[Artifact]]:
+    """What does without the search: the lists of the days and of the places, and what hangs on a board."""
+    return "", _lists(edition, office, site, INDONESIAN)
 
-    A site of one office opens on its kabupaten page: `index.html` is then among the files.
-    Uses neither today's date nor the clock, so that an unchanged kabupaten can be carried over.
-    """
+
+def _render_answers(edition: Edition, office: Office, site: Site) -> tuple[str, Iterator[Artifact]]:
+    """The search, the pages that lead to it, what is for programs, and the lists in other languages."""
     index = render_search(edition, office, site.languages)
     statistics = measure(edition, office)
+    languages = languages_of(site)
     parts = (
         index.artifacts,
-        *(_pages(edition, statistics, office, site, index.root, language) for language in languages_of(site)),
+        *(_openings(edition, statistics, office, site, index.root, language) for language in languages),
+        *(_lists(edition, office, site, language) for language in languages if language != INDONESIAN),
         render_api(edition, office, site, index.root),
         render_feeds(edition, office, site),
         render_open_data(edition, office, site),
@@ -82,18 +88,34 @@ def render_edition(edition: Edition, office: Office, site: Site) -> tuple[str, I
     return index.root, chain.from_iterable(parts)
 
 
-def _pages(
+HALVES: tuple[Half, Half] = (_render_lists, _render_answers)
+"""Both make everything of one kabupaten below `<slug>/` except its status.json, in about the same time.
+
+They give the path of the root of the search below `public/` (empty where the half does not make it) and the
+files. A site of one office opens on its kabupaten page: `index.html` is then among them. They use neither
+today's date nor the clock, so that an unchanged kabupaten can be carried over.
+"""
+
+
+def _openings(
     edition: Edition, statistics: Statistics, office: Office, site: Site, search_root: str, language: Language
 ) -> Iterator[Artifact]:
     templates = Templates.of_office(site, office, edition.data_date, language)
     days = make_days(edition, office, language.code)
     places = make_places(edition.kabupaten, office.pickup_points, days)
     yield from render_kabupaten(edition, statistics, templates, days, places, search_root)
+    if language == INDONESIAN:
+        yield from render_screens(templates, edition, places, gather_waiting(edition, days), search_root)
+
+
+def _lists(edition: Edition, office: Office, site: Site, language: Language) -> Iterator[Artifact]:
+    templates = Templates.of_office(site, office, edition.data_date, language)
+    days = make_days(edition, office, language.code)
+    places = make_places(edition.kabupaten, office.pickup_points, days)
     yield from render_days(edition.kabupaten, templates, days)
     yield from render_places(templates, places)
-    waiting = gather_waiting(edition, days)
-    yield from render_notices(templates, places, waiting)
-    yield from render_screens(templates, edition, places, waiting, search_root)
+    if language == INDONESIAN:
+        yield from render_notices(templates, places, gather_waiting(edition, days))
 
 
 def render_front(site: Site, summaries: Sequence[Summary], search_root: str = "") -> Iterator[Artifact]:

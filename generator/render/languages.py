@@ -6,6 +6,7 @@ The templates' own text is Indonesian; another language is a gettext catalogue,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import GNUTranslations, NullTranslations
@@ -20,6 +21,8 @@ from generator.model import DocumentKind
 from generator.site import InformationPage, PageText, Site
 
 _PAGE = ".html"
+# Notices, posters and screens, of a pickup point (whatever its id) or of a kabupaten.
+_ON_A_WALL = re.compile(r"[^/]+/(?:lokasi/[^/]+/)?(?:cetak|poster|layar)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,13 @@ class Language:
     folder: str
 
     def place(self, path: str) -> str:
-        """The path below `public/` of a page in this language; what is not a page is there once for all."""
-        return self.folder + path if path.endswith(_PAGE) else path
+        """The path below `public/` of a page in this language; what is there once for all keeps its own."""
+        return path if is_there_once(path) else self.folder + path
+
+
+def is_there_once(path: str) -> bool:
+    """Whether a file is no page, or one to be hung up in a village: that is in Indonesian alone."""
+    return not path.endswith(_PAGE) or _ON_A_WALL.match(path) is not None
 
 
 INDONESIAN = Language("id", "Bahasa Indonesia", "")

@@ -24,7 +24,14 @@ from generator.render.contacts import telephone_link, whatsapp_link, whatsapp_te
 from generator.render.dates import day_names, expires, full_date, long_date, number, reliable_until, zone_name
 from generator.render.escaping import FastEscape, escape_value
 from generator.render.hours import holidays_ahead, hours_lines, iso_dates
-from generator.render.languages import INDONESIAN, Language, languages_of, text_of, translations
+from generator.render.languages import (
+    INDONESIAN,
+    Language,
+    is_there_once,
+    languages_of,
+    text_of,
+    translations,
+)
 from generator.render.links import Link, absolute, href, path_of
 from generator.render.other_names import other_names, province_names
 from generator.render.phrases import remember_phrases
@@ -116,9 +123,9 @@ class Templates:
             raise ConfigurationError([_problem(error, template, self.environment)]) from None
 
     def _twins(self, path: str, link: Link) -> list[Twin]:
-        """The page in each language of the site; none where there is but one."""
+        """The page in each language of the site; none where it is there in one."""
         languages = languages_of(self.site)
-        if len(languages) == 1:
+        if len(languages) == 1 or is_there_once(path):
             return []
         base = f"{self.site.base_url.rstrip('/')}/" if self.site.base_url.startswith("https:") else ""
         places = [(language, language.place(path)) for language in languages]

@@ -153,14 +153,20 @@ def make_files(site: Site, *editions: Edition) -> dict[str, Artifact]:
     """Every file of a site by its path; no path comes twice."""
     artifacts, summaries = [], []
     for office, edition in zip(site.offices, editions, strict=True):
-        search_root, made = render.render_edition(edition, office, site)
-        artifacts += list(made)
+        search_root, made = make_kabupaten(edition, office, site)
+        artifacts += made
         summaries.append(Summary(edition.kabupaten, edition.data_date, edition.counts, search_root))
     search_root = make_search(site, editions, artifacts) if site.searches_nationwide else ""
     artifacts += list(render.render_front(site, summaries, search_root))
     files = {artifact.path: artifact for artifact in artifacts}
     assert len(files) == len(artifacts)
     return files
+
+
+def make_kabupaten(edition: Edition, office: Office, site: Site) -> tuple[str, list[Artifact]]:
+    """The path of the root of the search, and every file of one kabupaten."""
+    halves = [half(edition, office, site) for half in render.HALVES]
+    return "".join(root for root, _ in halves), [artifact for _, made in halves for artifact in made]
 
 
 def make_search(site: Site, editions: Sequence[Edition], artifacts: list[Artifact]) -> str:

@@ -24,6 +24,7 @@ from tests.unit.render.samples import (
     make_document,
     make_edition,
     make_files,
+    make_kabupaten,
     make_office,
     make_site,
     many_documents,
@@ -316,8 +317,7 @@ def test_the_pages_of_a_kabupaten_do_not_depend_on_the_day_of_the_run(tmp_path: 
 
 def _pages_on(tmp_path: Path, days: int) -> Iterable[Artifact]:
     site = make_site(tmp_path, today=TODAY + timedelta(days=days))
-    _, made = render.render_edition(make_edition(*many_documents(2, 10)), make_office(), site)
-    return list(made)
+    return make_kabupaten(make_edition(*many_documents(2, 10)), make_office(), site)[1]
 
 
 def test_no_page_holds_what_could_be_taken_for_a_nik(site: dict[str, Artifact]) -> None:
