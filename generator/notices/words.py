@@ -30,7 +30,7 @@ def place_words(edition: Edition, office: Office, point: PickupPoint, site: Site
         "office": office.name,
         "date": edition.data_date and full_date(edition.data_date, LANGUAGE),
         "until": until and full_date(reliable_until(until), LANGUAGE),
-        "zone": zone_name(site.timezone),
+        "zone": zone_name(office.timezone or site.timezone),
         "hours": _hours(point.hours),
         "bring": point.bring,
         "collectors": point.collectors,

@@ -62,7 +62,7 @@ def _text(
         office_name=plain(office.name),
         address=plain(point.address),
         hours=point.hours,
-        zone=zone_name(site.timezone),
+        zone=zone_name(office.timezone or site.timezone),
         bring=list(map(plain, point.bring)),
         collectors=plain(point.collectors),
         note=plain(point.note),

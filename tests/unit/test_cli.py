@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from tests.sites import make_place, row, tree
 
-COMMANDS = {"init", "sample", "check", "build", "serve", "audit", "releases", "rollback", "notices"}
+COMMANDS = {"init", "sample", "check", "build", "serve", "audit", "releases", "rollback", "notices", "lookup"}
 COMMON = {"--data", "--output", "--json", "-q", "-v", "--jobs", "--today"}
 
 

@@ -15,9 +15,11 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.cli import main
 from generator.errors import SiapAmbilError, UsageError
 from generator.lookup import Answer, State, look_up, open_site
 from generator.lookup.published import Gone, Unreadable
@@ -320,3 +322,18 @@ def test_a_site_leads_to_nothing_outside_itself(folder: Path, path: str) -> None
 def test_the_code_of_the_kabupaten_is_not_read_from_a_date(files: Files) -> None:
     assert SURAKARTA.code == "3372"
     assert ask(files, "KTP/24112026/0001").state is State.NOT_FOUND
+
+
+def test_the_command_answers_a_number_and_a_message_from_standard_input(folder: Path) -> None:
+    run = partial(CliRunner().invoke, main)
+    told = run(["lookup", READY.number, "--site", str(folder)])
+    assert (told.exit_code, told.stdout[:12]) == (0, "SIAP DIAMBIL")
+    short = run(
+        ["lookup", "-", "--site", str(folder), "--limit", "90", "--json"], input=f"cek {READY.number}\n"
+    )
+    answer = json.loads(short.stdout)
+    assert (answer["state"], answer["ready"]) == ("ready", "2026-11-24")
+    assert len(answer["sentence"]) <= 90
+    assert run(["lookup", "siti", "--site", str(folder)]).exit_code == 2
+    assert run(["lookup", READY.number, "--site", str(folder / "nothing")]).exit_code == 2
+    assert run(["lookup", READY.number, "--site", "http://127.0.0.1:9"]).exit_code == 1

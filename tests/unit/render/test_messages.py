@@ -131,3 +131,8 @@ def test_a_very_long_text_is_parted(tmp_path: Path) -> None:
     assert len(text.parts) > 2
     assert all(len(part) < 4096 for part in text.parts)
     assert text.parts[-1].endswith(f"({len(text.parts)}/{len(text.parts)})\n")
+
+
+def test_hours_are_told_in_the_zone_of_the_office(tmp_path: Path) -> None:
+    office = make_office(timezone="Asia/Makassar")
+    assert "Jam buka (WITA)" in one(tmp_path, make_document(), office=office)
