@@ -73,6 +73,7 @@ class PickupPoint:
 
     `position` is (latitude, longitude) in degrees as written, six decimals at most, or None.
     `phone` is as the office writes it, `whatsapp` the digits for wa.me (`6281234567890`).
+    What ends in `_en` says the same in English, where the office wrote it.
     """
 
     id: str
@@ -86,6 +87,9 @@ class PickupPoint:
     bring: tuple[str, ...] = ()
     collectors: str = ""
     note: str = ""
+    bring_en: tuple[str, ...] = ()
+    collectors_en: str = ""
+    note_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def _pickup_points(place: Place) -> tuple[PickupPoint, ...]:
 
 def _pickup_point(place: Place) -> PickupPoint:
     with Section(place) as section:
-        return PickupPoint(
+        point = PickupPoint(
             id=section.take("id", slug, "", required=True),
             name=section.take("name", text, "", required=True),
             aliases=section.take("aliases", list_of(text), ()),
@@ -101,7 +101,14 @@ def _pickup_point(place: Place) -> PickupPoint:
             bring=section.take("bring", list_of(text), ()),
             collectors=section.take("collectors", text, ""),
             note=section.take("note", text, ""),
+            bring_en=section.take("bring_en", list_of(text), ()),
+            collectors_en=section.take("collectors_en", text, ""),
+            note_en=section.take("note_en", text, ""),
         )
+        for key in ("bring", "collectors", "note"):
+            if getattr(point, f"{key}_en") and not getattr(point, key):
+                place.under(f"{key}_en").note(f"belum ada aslinya; tulis juga `{key}` dalam bahasa Indonesia")
+        return point
 
 
 def _position(place: Place) -> tuple[str, str] | None:

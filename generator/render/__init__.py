@@ -59,8 +59,8 @@ Half = Callable[[Edition, Office, Site], tuple[str, Iterator[Artifact]]]
 _GENERATOR = Path(__file__).resolve().parent.parent
 # The names of the fields of the search index, of the files for programs and of the feeds.
 _FIELDS = (
-    "version retention kinds places name page address at hours bring collectors names numbers ends words "
-    "progress height keys blocks null "
+    "version retention kinds places name page address at hours bring collectors bring_en collectors_en names "
+    "numbers ends words progress height keys blocks null "
     "code province path office documents pickup points days date until number kelurahan nik whatsapp title "
     "data counts feed entry author summary link updated package homepage resources schema fields"
 )

@@ -7,18 +7,19 @@ The templates' own text is Indonesian; another language is a gettext catalogue,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from generator.errors import ConfigurationError, Problem
 from generator.model import DocumentKind
-from generator.site import InformationPage, PageText, Site
+from generator.site import InformationPage, PageText, PickupPoint, Site
 
 _PAGE = ".html"
 # Notices, posters and screens, of a pickup point (whatever its id) or of a kabupaten.
@@ -63,6 +64,19 @@ def text_of(page: InformationPage, language: Language) -> tuple[PageText, Langua
     if language == ENGLISH and page.english:
         return page.english, ENGLISH
     return PageText(page.title, page.source), INDONESIAN
+
+
+def said(point: PickupPoint, what: str, language: Language) -> tuple[Any, Language]:
+    """`bring`, `collectors` or `note` in this language, or in Indonesian, and in which of the two."""
+    if language == ENGLISH and (english := getattr(point, f"{what}_en")):
+        return english, ENGLISH
+    return getattr(point, what), INDONESIAN
+
+
+def in_english(points: Iterable[PickupPoint], what: str) -> bool:
+    """Every place that says it says it in English too: only then do the answers to a search."""
+    saying = [point for point in points if getattr(point, what)]
+    return bool(saying) and all(getattr(point, f"{what}_en") for point in saying)
 
 
 def translations(language: Language, folders: Sequence[Path]) -> NullTranslations:

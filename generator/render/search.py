@@ -4,13 +4,15 @@ The root holds what rows share; three trees (see `tree`) hold the rows (see `col
 an answer needs, and one holds the words of the names, for the correction of mistakes.
 
     root    {"version": 3, "retention": days, "kinds": [[label, handover, label in English]],
-             "places": [{"name", "page", "address", "at", "hours", "bring", "collectors"}],
+             "places": [{"name", "page", "address", "at", "hours", "bring", "collectors",
+                 "bring_en", "collectors_en"}],
              "names": a branch, "numbers": the name of a branch, "ends": the name of a branch,
              "words": a branch, "progress": the name of a branch (see `progress`)}
     row     number, name, kind, place, ready, kelurahan, first digits of the NIK
 
-A label in English is there where the site has English pages. `page` is relative to the kabupaten's folder;
-`at` is latitude and longitude; `hours` are those of `OpeningHours.days`, or null. `kind` and `place` are
+A label in English, and what a place says in English, are there where the site has English pages. `page` is
+relative to the kabupaten's folder; `at` is latitude and longitude; `hours` are those of `OpeningHours.days`,
+or null. `kind` and `place` are
 positions in the root's tables (kinds that look alike share one, lest it tell them apart), `ready` counts days
 since 1970-01-01, what is not known is "". Documents shown with initials are found by number alone. A row of
 `words` is a folded word and a "Z", or a "Z" and the word backwards. `docs/search.md` has the reasons.
@@ -27,6 +29,7 @@ from functools import partial
 from generator.model import Artifact, Document, Edition
 from generator.names import as_letters, name_keys, name_words
 from generator.render.columns import encode_rows, row_of
+from generator.render.languages import in_english
 from generator.render.progress import PROGRESS_AIM, progress_entries
 from generator.render.tree import Branch, Entry, Library, build_tree
 from generator.site import Office, PickupPoint
@@ -63,7 +66,7 @@ def render_search(edition: Edition, office: Office, languages: Collection[str] =
         "version": VERSION,
         "retention": edition.retention_days,
         "kinds": kinds,
-        "places": [_place(point) for point in office.pickup_points],
+        "places": _places(office.pickup_points, languages),
         "names": people_tree(name_entries(people), library, code).as_json(),
         "numbers": _shelved(numbers_tree(number_entries(documents, rows, 1), library, code), library),
         "ends": _shelved(numbers_tree(number_entries(documents, rows, -1), library, code), library),
@@ -101,6 +104,11 @@ def words_tree(entries: Iterable[Entry], library: Library) -> Branch:
 
 def _shelved(top: Branch, library: Library) -> str:
     return library.shelve(_encode(top.as_json()))
+
+
+def _places(points: Sequence[PickupPoint], languages: Collection[str]) -> list[dict[str, object]]:
+    said = [what for what in ("bring", "collectors") if "en" in languages and in_english(points, what)]
+    return [_place(point) | {f"{what}_en": getattr(point, f"{what}_en") for what in said} for point in points]
 
 
 def _place(point: PickupPoint) -> dict[str, object]:

@@ -27,15 +27,17 @@ from generator.render.hours import holidays_ahead, hours_lines, iso_dates
 from generator.render.languages import (
     INDONESIAN,
     Language,
+    in_english,
     is_there_once,
     languages_of,
+    said,
     text_of,
     translations,
 )
-from generator.render.links import Link, absolute, href, path_of
+from generator.render.links import Link, absolute, full_address, href, path_of
 from generator.render.other_names import other_names, province_names
 from generator.render.phrases import remember_phrases
-from generator.site import Office, Site
+from generator.site import Office, PickupPoint, Site
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
@@ -90,6 +92,7 @@ class Templates:
             "holidays": holidays_ahead(office.holidays, data_date) if office else {},
             "office": office,
             "logo": _logo(site, office),
+            "picture": full_address(site.base_url, load_assets(site).paths["ikon-512.png"]),
             "data_date": data_date,
             "expires": data_date and expires(data_date, site.timezone, site.expires_hours),
             "menu": [(*text_of(page, language), f"{page.slug}/index.html") for page in site.pages],
@@ -113,6 +116,7 @@ class Templates:
         values |= {
             "path": path,
             "href": lambda target: link(self.language.place(target)),
+            "full_link": lambda target: full_address(self.site.base_url, self.language.place(target)),
             "asset": lambda name: link(self.assets.paths[name]),
             "twins": self._twins(HOME if path == NOT_FOUND else path, link),
         }
@@ -185,10 +189,27 @@ def _environment(root: Path, digest: str, language: Language) -> Environment:
         "reliable_until": reliable_until,
         "other_names": other_names,
         "province_names": province_names,
+        "said": partial(_said, language=language),
+        "answer_slot": partial(_answer_slot, language=language),
         "whatsapp_link": whatsapp_link,
         "whatsapp_text": whatsapp_text,
     }
     return environment
+
+
+def _said(point: PickupPoint, what: str, language: Language) -> tuple[Any, str]:
+    """What the office says of a place, and the attribute that tells that it is not in the page's language."""
+    text, written_in = said(point, what, language)
+    return text, "" if written_in == language else _IN_INDONESIAN
+
+
+def _answer_slot(points: Sequence[PickupPoint], what: str, language: Language) -> str:
+    """The attributes of the element in an answer's template that takes `bring` or `collectors`."""
+    if language == INDONESIAN:
+        return Markup(' data-slot="{}"').format(what)
+    if in_english(points, what):
+        return Markup(' data-slot="{}_en"').format(what)
+    return Markup('{} data-slot="{}"').format(_IN_INDONESIAN, what)
 
 
 def _slot(name: str) -> Markup:

@@ -21,6 +21,7 @@ def own_texts(site: Site, office: Office, documents: Iterable[Document]) -> Iter
     )
     for place in office.pickup_points:
         yield from (place.name, *place.aliases, place.address, *place.bring, place.collectors, place.note)
+        yield from (*place.bring_en, place.collectors_en, place.note_en)
     for kind in office.kinds.values():
         yield from (kind.name, kind.label, kind.label_en)
     for page in site.pages:

@@ -56,6 +56,9 @@ pickup_points:
       - Bukti & kuitansi
     collectors: Pemilik
     note: Lantai 1
+    bring_en: [The old KTP-el, Receipt]
+    collectors_en: The owner
+    note_en: Ground floor
 """
     )
     assert (whole.name, whole.kabupaten.slug, whole.exports) == (
@@ -76,6 +79,8 @@ pickup_points:
     assert point.position == ("-7.566710", "110.8")
     assert point.bring == ("KTP-el lama", "Bukti & kuitansi")
     assert (point.collectors, point.note) == ("Pemilik", "Lantai 1")
+    assert point.bring_en == ("The old KTP-el", "Receipt")
+    assert (point.collectors_en, point.note_en) == ("The owner", "Ground floor")
 
 
 def test_all_but_a_name_and_one_pickup_point_may_be_left_out(office):
@@ -112,6 +117,7 @@ def test_offices_come_in_order_of_code(load):
         ),
         (HEAD + "  - {id: mpp, name: Kan-tor dinas}\n", 5, "pickup_points[1].name", "menunjuk butir lain"),
         (HEAD + "    aliases: [A, '---']\n", 5, "pickup_points[0].aliases[1]", "harus memuat huruf a-z"),
+        (HEAD + "    bring_en: [Receipt]\n", 5, "pickup_points[0].bring_en", "tulis juga `bring`"),
         (HEAD + "    alias: [A]\n", 5, "pickup_points[0].alias", "mungkin maksudnya `aliases`"),
         (HEAD + "    aliases: A\n", 5, "pickup_points[0].aliases", "harus berupa daftar"),
         (HEAD + "    aliases: [A, [B]]\n", 5, "pickup_points[0].aliases[1]", "harus berupa satu teks"),

@@ -126,6 +126,50 @@ def test_what_the_office_wrote_stays_in_its_language_and_says_so(html: dict[str,
     assert marked == ["span", "a", "p", "ul", "p", "a"]
 
 
+def test_a_place_says_in_english_what_the_office_wrote_in_english(tmp_path: Path) -> None:
+    office = make_office()
+    first, *others = office.pickup_points
+    first = replace(first, bring_en=("Receipt", "Own KTP-el"), note_en="Ground floor.")
+    office = replace(office, pickup_points=(first, *others))
+    files = make_files(make_site(tmp_path, office, languages=BOTH), make_edition(*many_documents(1, 1)))
+    page = pages(files.values())["en/kota-surakarta/lokasi/disdukcapil/index.html"]
+    assert "Receipt Own KTP-el" in page.text and "Ground floor." in page.text
+    # the office, the way to the twin, who may collect, a page of the menu
+    assert [tag for tag, attributes in page.tags if attributes.get("lang") == "id"] == ["span", "a", "p", "a"]
+
+
+@pytest.mark.parametrize("how_many", [1, 2])
+def test_an_answer_is_in_english_once_every_place_is(tmp_path: Path, how_many: int) -> None:
+    office = make_office()
+    points = [replace(point, bring=("KTP-el",), bring_en=("ID card",)) for point in office.pickup_points[:2]]
+    points[1] = points[1] if how_many == 2 else replace(points[1], bring_en=())
+    office = replace(office, pickup_points=tuple(points))
+    files = make_files(make_site(tmp_path, office, languages=BOTH), make_edition())
+    [root] = [json.loads(a.data) for p, a in files.items() if "surakarta/cari/" in p and b'"kinds"' in a.data]
+    slot = 'data-slot="bring_en"' if how_many == 2 else 'lang="id" data-slot="bring"'
+    assert f"<ul {slot}>" in files["en/kota-surakarta/index.html"].data.decode()
+    assert [place.get("bring_en") for place in root["places"]] == (
+        [["ID card"]] * 2 if how_many == 2 else [None] * 2
+    )
+
+
+def test_the_preview_of_a_link_tells_the_page_and_nobody_in_it(html: dict[str, Page]) -> None:
+    previews = {
+        path: {
+            a["property"]: a["content"] for a in page.all("meta") if a.get("property", "").startswith("og:")
+        }
+        for path, page in html.items()
+    }
+    place = previews["en/kota-surakarta/lokasi/disdukcapil/index.html"]
+    assert place["og:title"] == "Kantor Disdukcapil Kota Surakarta – Kota Surakarta"
+    assert place["og:description"] == (
+        "Address, opening hours and what to bring to collect a document at Kantor Disdukcapil Kota Surakarta."
+    )
+    said = " ".join(text for preview in previews.values() for text in preview.values())
+    assert not [document.number for document in many_documents(3, 30) if document.number in said]
+    assert not [document.name for document in many_documents(3, 30) if document.name in said]
+
+
 def test_an_information_page_is_in_english_if_it_was_written(html: dict[str, Page]) -> None:
     assert "No fees." in html["en/biaya/index.html"].text
     assert "Gratis." in html["biaya/index.html"].text
