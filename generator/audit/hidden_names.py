@@ -28,6 +28,7 @@ _WORDS = bytes(
 ).lower()  # fmt: skip
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_A_WORD = re.compile(r"[\W_]+")
+_NOT_IN_A_LINE = re.compile(r"[^\w\n]+")
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _DROPPED = dict.fromkeys(map(ord, "'`´ʹʻʼ‘’‛′" + _UNSEEN))
 
@@ -70,15 +71,23 @@ class HiddenNames:
         if not self._hidden:
             return
         segments = set(map(bytes.strip, _segments(pieces.joined))) - self._shown_segments
-        if segments & self._segments or any(map(self._may_leak, segments)):
+        if segments & self._segments or self._may_leak(segments):
             yield from (piece for piece in pieces.texts if self._holds(piece) and not has_escape(piece))
 
-    def _may_leak(self, segment: bytes) -> bool:
+    def _may_leak(self, segments: set[bytes]) -> bool:
         """A quick look: names of one word are decided upon where the whole piece is known."""
-        if segment.isascii() and self._beginnings.isdisjoint(pairwise(segment.split())):
-            return False
-        words = _words(segment)
-        return " ".join(words) in self._hidden or any(self._among(words))
+        plain = [segment for segment in segments if segment.isascii()]
+        for segment in plain:
+            if not self._beginnings.isdisjoint(pairwise(segment.split())) and any(
+                self._among(_words(segment))
+            ):
+                return True
+        others = [line.split() for line in _folded_lines(segments.difference(plain))]
+        return not self._hidden.isdisjoint(map(" ".join, others)) or any(
+            any(self._among(words))
+            for words in others
+            if not self._lengths.keys().isdisjoint(pairwise(words))
+        )
 
     def _holds(self, piece: bytes) -> bool:
         whole = _folded(piece.decode("utf-8", "replace"))
@@ -124,6 +133,16 @@ def _folded(text: str) -> str:
     """Words in lower case without accents and apostrophes, one blank between them."""
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", text.translate(_DROPPED))).lower()
     return _NOT_A_WORD.sub(" ", bare).strip()
+
+
+def _folded_lines(segments: Iterable[bytes]) -> set[str]:
+    """Each of some segments, none of which has a line break, as `_folded` has it: all folded at once.
+
+    What is decoded from base64 by chance makes a hundred thousand of them.
+    """
+    text = b"\n".join(segments).decode("utf-8", "replace").translate(_DROPPED)
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower()
+    return set(_NOT_IN_A_LINE.sub(" ", bare).replace("_", " ").split("\n"))
 
 
 def _is_telling(name: str) -> bool:

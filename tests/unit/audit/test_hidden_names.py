@@ -8,8 +8,10 @@ import html
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.audit import Auditor
+from generator.audit import Auditor, hidden_names
 from generator.model import Finding, Secrets
 
 
@@ -134,3 +136,11 @@ def test_a_hidden_name_in_a_packed_file_is_found() -> None:
 def test_the_offset_is_where_the_text_with_the_name_begins() -> None:
     findings = Auditor(Secrets(names=["Siti Nur"])).audit("a.html", b"<p>x</p><p>Ibu Siti Nur</p>")
     assert findings == [Finding("hidden-name", "a.html", 11)]
+
+
+@given(st.lists(st.binary() | st.text().map(str.encode)))
+def test_many_segments_folded_at_once_are_what_each_of_them_is_folded_alone(segments: list[bytes]) -> None:
+    segments = [segment.translate(hidden_names._WORDS) for segment in segments]
+    alone = {hidden_names._folded(segment.decode("utf-8", "replace")) for segment in segments}
+    together = {" ".join(line.split()) for line in hidden_names._folded_lines(segments)}
+    assert together - {""} == alone - {""}
