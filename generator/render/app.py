@@ -40,6 +40,7 @@ def _manifest(site: Site, templates: Templates) -> Artifact:
         "theme_color": site.theme.colour,
         "background_color": _GROUND,
         "icons": list(_icons(templates)),
+        "screenshots": list(_screenshots(templates)),
         "shortcuts": list(_shortcuts(site, templates)),
     }
     return Artifact(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode() + b"\n")
@@ -56,6 +57,26 @@ def _icons(templates: Templates) -> Iterator[dict[str, str]]:
     ):
         path = templates.assets.paths[name]
         yield {"src": path, "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+
+
+def _screenshots(templates: Templates) -> Iterator[dict[str, str]]:
+    """What Chromium shows before it installs: the sample site, for no picture may show a real person."""
+    for name, size, form, label in (
+        (
+            "gambar-ponsel.png",
+            "720x1480",
+            "narrow",
+            "Contoh: dokumen yang ditemukan, dan di mana mengambilnya",
+        ),
+        (
+            "gambar-komputer.png",
+            "1280x800",
+            "wide",
+            "Contoh: halaman sebuah kota, dengan tempat pengambilannya",
+        ),
+    ):
+        path = templates.assets.paths[name]
+        yield {"src": path, "sizes": size, "type": "image/png", "form_factor": form, "label": label}
 
 
 def _shortcuts(site: Site, templates: Templates) -> Iterator[dict[str, object]]:

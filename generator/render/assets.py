@@ -45,7 +45,7 @@ def load_assets(site: Site) -> Assets:
     sources = {name: path.read_bytes() for name, path in sorted(files.items())}
     sources[_THEMED] = theme_css(site.theme) + sources[_THEMED]
     sources[_DRAWING] = sources[_DRAWING].replace(_DRAWN_IN, site.theme.colour.encode())
-    sources = {**icons(site.theme.colour), **sources}
+    sources = {**icons(site.theme.colour), **_pictures(), **sources}
     for office, picture in ((None, site.theme.logo), *((office, office.logo) for office in site.offices)):
         if picture:
             sources[logo_name(picture, office)] = picture.data
@@ -60,6 +60,11 @@ def logo_name(picture: Picture, office: Office | None) -> str:
 def _files(root: Path) -> list[Path]:
     folder = root / "assets"
     return [path for path in folder.glob("*") if _NAME.fullmatch(path.name) and path.is_file()]
+
+
+def _pictures() -> dict[str, bytes]:
+    """The pictures of the sample site that the manifest shows."""
+    return {path.name: path.read_bytes() for path in sorted((TEMPLATES / "app").glob("*.png"))}
 
 
 def _named(sources: Mapping[str, bytes]) -> Assets:

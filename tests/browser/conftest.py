@@ -50,7 +50,9 @@ class Served:
     down: bool = False
 
 
-def _handler(site: Served) -> type[BaseHTTPRequestHandler]:
+def request_handler(site: Served) -> type[BaseHTTPRequestHandler]:
+    """Answers from the files of a site, with the headers that our snippets give."""
+
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.requests.append(self.path)
@@ -84,7 +86,7 @@ def serve() -> Iterator[Callable[[Mapping[str, Artifact]], Served]]:
     def start(files: Mapping[str, Artifact], below: str = "/") -> Served:
         site = Served({below[1:] + path: artifact.data for path, artifact in files.items()})
         site.files["404.html"] = files["404.html"].data
-        server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(site))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), request_handler(site))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
         site.url = f"http://127.0.0.1:{server.server_port}{below}"

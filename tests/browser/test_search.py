@@ -341,6 +341,55 @@ def test_the_box_has_a_name_and_answers_are_announced(publish: Publish, visit: V
     assert announced(page) == "Ditemukan 1 dokumen."
 
 
+def test_the_keyboard_goes_from_the_box_to_the_place_and_back_to_the_answer(
+    publish: Publish, visit: Visit
+) -> None:
+    page = visit(publish(siti()).url)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("siti")
+    expect(cards(page)).to_have_count(1)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kantor Disdukcapil")
+    page.go_back()
+    expect(cards(page)).to_have_count(1)
+    assert page.locator("#q").input_value() == "siti"
+
+
+def test_escape_empties_the_box_and_the_focus_is_never_trapped(publish: Publish, visit: Visit) -> None:
+    page = visit(publish(siti()).url)
+    page.locator("#q").focus()
+    page.keyboard.type("siti")
+    expect(cards(page)).to_have_count(1)
+    reached = []
+    while "BODY" not in reached and len(reached) < 60:
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.tagName"))
+    assert "BODY" in reached
+    page.locator("#q").focus()
+    page.keyboard.press("Escape")
+    expect(cards(page)).to_have_count(0)
+    assert page.evaluate("document.activeElement.id") == "q"
+
+
+def test_the_accessibility_tree_tells_the_answer_in_order(publish: Publish, visit: Visit) -> None:
+    page = visit(publish(siti()).url)
+    ask(page, "siti")
+    expect(cards(page)).to_have_count(1)
+    tree = page.locator("#hasil").aria_snapshot()
+    parts = (
+        "Ditemukan 1 dokumen.", "listitem", "SIAP DIAMBIL", "heading",
+        'link "Kantor Disdukcapil Kota Surakarta"',
+        "Peta, jam buka dan yang dibawa", "Yang dibawa", "Tercantum sampai", "Siti Nurhaliza",
+        'link "Bagikan lewat WhatsApp"', 'button "Salin tautan"',
+    )  # fmt: skip
+    places = [tree.find(part) for part in parts]
+    assert -1 not in places and places == sorted(places), tree
+
+
 def test_the_keyboard_alone_leads_from_the_box_through_the_answer(publish: Publish, visit: Visit) -> None:
     page = visit(publish(siti()).url)
     page.locator("#q").focus()

@@ -55,6 +55,16 @@ def test_a_maskable_icon_has_nothing_beyond_what_a_launcher_shows() -> None:
     assert max(x * x + y * y for x, y in white) <= (0.4 * 512) ** 2
 
 
+def test_the_manifest_shows_a_phone_and_a_computer_in_small_pictures_of_their_size(tmp_path: Path) -> None:
+    files = front(tmp_path)
+    pictures = json.loads(files["manifest.json"])["screenshots"]
+    assert [picture["form_factor"] for picture in pictures] == ["narrow", "wide"]
+    for picture in pictures:
+        image = Image.open(io.BytesIO(files[picture["src"]]))
+        assert picture["sizes"] == f"{image.width}x{image.height}"
+        assert len(files[picture["src"]]) < 60_000 and picture["label"]
+
+
 @pytest.mark.parametrize(("offices", "first"), [(1, "Kota Surakarta"), (4, "Syarat pengambilan")])
 def test_shortcuts_lead_to_the_offices_of_a_small_site_and_to_the_information_pages(
     tmp_path: Path, offices: int, first: str
