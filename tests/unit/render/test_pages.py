@@ -305,6 +305,12 @@ def test_hostile_values_are_text(tmp_path: Path) -> None:
     assert all("src" in script for script in page.all("script"))
 
 
+def test_where_no_list_is_there_is_no_box_to_search_it(site: dict[str, Artifact]) -> None:
+    page = Page(site[f"{BOYOLALI.slug}/index.html"])
+    assert not page.all("input") and not page.all("form")
+    assert "tanyakan ke kantor" in page.text
+
+
 def test_the_stylesheet_is_small(site: dict[str, Artifact]) -> None:
     [css] = [artifact.data for path, artifact in site.items() if path.startswith("assets/site-")]
     assert len(gzip.compress(css)) < 8_000
