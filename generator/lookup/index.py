@@ -52,7 +52,7 @@ class InProgress(NamedTuple):
 def find_ready(number: str, root: dict[str, Any], load: Load) -> Ready | None:
     """The document with exactly this number, whatever stands between its letters and digits."""
     key = number_key(number)
-    for leaf in _leaves(load(_name(root["numbers"])), as_letters(key), load):
+    for leaf in _leaves(_top(root["numbers"], load), as_letters(key), load):
         for found in _rows(leaf):
             if number_key(found.number) == key:
                 return found
@@ -62,7 +62,7 @@ def find_ready(number: str, root: dict[str, Any], load: Load) -> Ready | None:
 def find_in_progress(number: str, root: dict[str, Any], load: Load) -> InProgress | None:
     """What is told of a document in progress to who knows its number."""
     key = hidden_key(number_key(number))
-    for leaf in _leaves(load(_name(root["progress"])), key, load):
+    for leaf in _leaves(_top(root["progress"], load), key, load):
         for hidden, kind, stage, day, _ in leaf:
             if hidden == key:
                 return InProgress(int(kind), str(stage), _day(day) if day else None)
@@ -123,10 +123,13 @@ def _number(short: str, code: str, ready: int) -> str:
     return _AGO.sub(lambda sign: f"{_day(ready - _LETTERS.index(sign[1])):%d%m%Y}", whole, count=1)
 
 
-def _name(text: str) -> str:
-    if not _BLOCK_NAME.fullmatch(text):
+def _top(top: Any, load: Load) -> Any:
+    """A branch that stands in the root, or has a file of its own."""
+    if isinstance(top, dict):
+        return top
+    if not _BLOCK_NAME.fullmatch(top):
         raise ValueError("not the name of a block")
-    return text
+    return load(top)
 
 
 def _day(number: int) -> date:

@@ -26,7 +26,7 @@ from generator.render.tree import Entry, Library
 from generator.site import Office
 
 TREES = ("names", "numbers", "ends", "words")
-_SHELVED = {"numbers", "ends"}
+_OFTEN = {"names", "words"}
 _FOLDER = "cari"
 _NEWEST = 99_999
 _AGE = 5
@@ -78,8 +78,8 @@ def merge_runs(runs: Path, codes: Sequence[str], hand_on: Callable[[Artifact], N
     builds = {"names": search.people_tree, "words": search.words_tree}
     for tree in TREES:
         entries = merged_entries([runs / run_name(code, tree) for code in codes])
-        top = builds.get(tree, search.numbers_tree)(entries, library).as_json()
-        root[tree] = library.shelve(_encode(top)) if tree in _SHELVED else top
+        top = builds.get(tree, search.numbers_tree)(entries, library)
+        root[tree] = top.as_json() if tree in _OFTEN else search.near_top(top, library)
     return library.path(library.shelve(_encode(root)))
 
 

@@ -6,8 +6,8 @@ an answer needs, and one holds the words of the names, for the correction of mis
     root    {"version": 3, "retention": days, "kinds": [[label, handover, label in English]],
              "places": [{"name", "page", "address", "at", "hours", "bring", "collectors",
                  "bring_en", "collectors_en"}],
-             "names": a branch, "numbers": the name of a branch, "ends": the name of a branch,
-             "words": a branch, "progress": the name of a branch (see `progress`)}
+             "names": a branch, "words": a branch, "numbers": a branch, or its name where it is large,
+             "ends", "progress" (see `progress`): the same}
     row     number, name, kind, place, ready, kelurahan, first digits of the NIK
 
 A label in English, and what a place says in English, are there where the site has English pages. `page` is
@@ -38,6 +38,7 @@ VERSION = 3
 NAMES_AIM = 4700
 NUMBERS_AIM = 4000
 WORDS_AIM = 3500
+_SMALL = 1500
 """Bytes: a smaller leaf makes a larger root, and a first answer takes both."""
 
 People = Mapping[tuple[str, ...], list[str]]
@@ -68,9 +69,9 @@ def render_search(edition: Edition, office: Office, languages: Collection[str] =
         "kinds": kinds,
         "places": _places(office.pickup_points, languages),
         "names": people_tree(name_entries(people), library, code).as_json(),
-        "numbers": _shelved(numbers_tree(number_entries(documents, rows, 1), library, code), library),
-        "ends": _shelved(numbers_tree(number_entries(documents, rows, -1), library, code), library),
-        "progress": _shelved(build_tree(in_progress, library, PROGRESS_AIM), library),
+        "numbers": near_top(numbers_tree(number_entries(documents, rows, 1), library, code), library),
+        "ends": near_top(numbers_tree(number_entries(documents, rows, -1), library, code), library),
+        "progress": near_top(build_tree(in_progress, library, PROGRESS_AIM), library),
         "words": words_tree(word_entries(words), library).as_json(),
     }
     return SearchIndex(library.path(library.shelve(_encode(root))), artifacts)
@@ -102,8 +103,10 @@ def words_tree(entries: Iterable[Entry], library: Library) -> Branch:
     return build_tree(entries, library, WORDS_AIM)
 
 
-def _shelved(top: Branch, library: Library) -> str:
-    return library.shelve(_encode(top.as_json()))
+def near_top(top: Branch, library: Library) -> dict[str, int | str] | str:
+    """What the root says of a tree that few ask: a small top itself, else its name, one block more."""
+    data = _encode(branch := top.as_json())
+    return branch if len(data) <= _SMALL else library.shelve(data)
 
 
 def _places(points: Sequence[PickupPoint], languages: Collection[str]) -> list[dict[str, object]]:

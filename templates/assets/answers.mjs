@@ -1,11 +1,10 @@
 /** What was found, said in copies of the page's templates. */
 
+import { DAY } from "./days.mjs";
 import { locale } from "./language.mjs";
 import { SHOWN, chosen, sameName } from "./search.mjs";
 import { copy } from "./slots.mjs";
 
-const DAY = 86400000;
-const AT_ONCE = 4;
 const FEW = 3;
 const HIDDEN_DIGITS = "•".repeat(12);
 
@@ -13,8 +12,7 @@ const fullDate = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: 
 const plain = new Intl.NumberFormat(locale);
 
 /**
- * Namesakes first, then how many there are; only that is announced, not every card. A slow phone takes a keystroke
- * between the first cards and the rest.
+ * Namesakes first, then how many there are; only that is announced, not every card.
  * @type {(found: any, query: import("./search.mjs").Query, card: (row: any[], isOpen: boolean) => Element) => Element[]}
  */
 export function answer({ rows, written, more }, query, card) {
@@ -26,11 +24,18 @@ export function answer({ rows, written, more }, query, card) {
   const list = document.createElement("ul");
   list.className = "cards";
   list.setAttribute("aria-live", "off");
-  const isComparing = alike.length > 0 || shown.length > FEW;
-  const add = (some) => list.append(...some.map((row) => card(row, !isComparing)));
-  add(shown.slice(0, AT_ONCE));
-  setTimeout(() => add(shown.slice(AT_ONCE)));
+  const isOpen = !alike.length && shown.length <= FEW;
+  addEach(list, shown, (row) => card(row, isOpen));
   return [...alike, summary(rows.length, more), ...similar, list];
+}
+
+/** One card a frame, as long as the answer stands: between them a slow phone takes a key press. */
+async function addEach(list, rows, card) {
+  for (const row of rows) {
+    list.append(card(row));
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    if (!list.isConnected) return;
+  }
 }
 
 function summary(count, more) {

@@ -10,38 +10,43 @@
 
 import { readQuery } from "./search.mjs";
 import { copy } from "./slots.mjs";
+import { breath } from "./tree.mjs";
 
 const PAUSE = 150;
+const TOLD = { nothing: [], personal: ["hasil-nik"], short: ["hasil-pendek"] };
 
 /** @type {(form: HTMLFormElement, asked: Asked) => void} */
 export function listen(form, { find, show, open }) {
   const input = form.querySelector("input");
   const output = document.getElementById("hasil");
   let turns = 0;
-  let pause = 0;
+  let timer = 0;
 
-  /** Answers what stands in the box, unless more has been typed when the answer comes. */
-  async function ask() {
-    clearTimeout(pause);
-    const turn = (turns += 1);
-    const text = input.value.trim();
-    const query = readQuery(text);
-    remember(query.about === "personal" ? "" : text);
-    const answer = await answerTo(query, text);
-    if (turn === turns) output.replaceChildren(...answer);
+  /** What is under way is dropped at once. */
+  function askIn(pause) {
+    turns += 1;
+    clearTimeout(timer);
+    timer = setTimeout(ask, pause);
   }
 
-  async function answerTo(query, text) {
-    if (query.about === "nothing") return [];
-    if (query.about === "personal") return [copy("hasil-nik")];
-    if (query.about === "short") return [copy("hasil-pendek")];
-    const found = await find(query, text).catch(() => null);
-    return found ? show(found, query) : [failure()];
+  /** Answers what stands in the box, a piece at a time, so that a key press need not wait. */
+  async function ask() {
+    const turn = turns;
+    const text = input.value.trim();
+    const query = readQuery(text);
+    const told = TOLD[query.about];
+    const finding = told ?? find(query, text).catch(() => null);
+    await breath();
+    if (turn === turns) remember(query.about === "personal" ? "" : text);
+    const found = await finding;
+    await breath();
+    if (turn !== turns) return;
+    output.replaceChildren(...(told?.map((name) => copy(name)) ?? (found ? show(found, query) : [failure()])));
   }
 
   function failure() {
     const message = copy("hasil-gagal");
-    message.querySelector("button").addEventListener("click", ask);
+    message.querySelector("button").addEventListener("click", () => askIn(0));
     return message;
   }
 
@@ -51,18 +56,15 @@ export function listen(form, { find, show, open }) {
     if (query === null) return;
     input.value = query;
     input.dispatchEvent(new Event("input"));
-    ask();
+    askIn(0);
   }
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    ask();
+    askIn(0);
   });
-  input.addEventListener("input", () => {
-    clearTimeout(pause);
-    pause = setTimeout(ask, PAUSE);
-  });
-  input.addEventListener("focus", () => open().catch(() => {}), { once: true });
+  input.addEventListener("input", () => askIn(PAUSE));
+  input.addEventListener("focus", () => setTimeout(() => open().catch(() => {})), { once: true });
   addEventListener("hashchange", recall);
   recall();
 }

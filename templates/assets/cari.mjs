@@ -3,17 +3,16 @@
 import "./halaman.mjs";
 import { answer, fillCard } from "./answers.mjs";
 import { listen } from "./box.mjs";
-import { labelOf, locale } from "./language.mjs";
-import { clock, sayOpenings } from "./open_now.mjs";
+import { DAY } from "./days.mjs";
+import { labelOf } from "./language.mjs";
+import { clock, sayOpenings, weekday } from "./open_now.mjs";
 import { progressCard } from "./progress_card.mjs";
 import { indexAt } from "./published.mjs";
 import { offerLink } from "./share.mjs";
 
-const DAY = 86400000;
 const MONDAY = 4 * DAY;
 
 const form = document.getElementById("cari");
-const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
 const pages = new URL(form.dataset.pages, document.baseURI);
 const root = new URL(form.dataset.root, document.baseURI);
 const index = indexAt(root, new URL(form.dataset.status, document.baseURI));
@@ -59,11 +58,7 @@ function hoursLines(days) {
     if (lines.at(-1)?.text !== text) lines.push({ first: day, text });
     lines.at(-1).last = day;
   }
-  return lines.map(({ first, last, text }) => `${[...new Set([first, last])].map(dayName).join("–")} ${text}`);
-}
-
-function dayName(day) {
-  return weekday.format(MONDAY + day * DAY);
+  return lines.map(({ first, last, text }) => `${[...new Set([first, last])].map((day) => weekday.format(MONDAY + day * DAY)).join("–")} ${text}`);
 }
 
 listen(form, { find: (query) => index.ask(query), show, open: () => index.open() });

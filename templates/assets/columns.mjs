@@ -1,6 +1,6 @@
 /** Reads the leaves of generator/render/columns.py. */
 
-const DAY = 86400000;
+import { isoDate } from "./days.mjs";
 
 const placeOf = (letter) => letter.charCodeAt() - (letter < "a" ? 39 : 97);
 
@@ -23,10 +23,10 @@ function valueOf([values, letters], row, count) {
 
 function numberOf(short, code, ready) {
   if (short[0] === "=") return short.slice(1);
-  return short.replace("^", code).replace(/~(.)/, (_, ago) => dateOf(ready - placeOf(ago)));
+  return short.replace("^", code).replace(/~(.)/, (_, ago) => inNumbers(ready - placeOf(ago)));
 }
 
 /** As DDMMYYYY. */
-function dateOf(day) {
-  return new Date(day * DAY).toISOString().slice(0, 10).split("-").reverse().join("");
+function inNumbers(day) {
+  return isoDate(day).split("-").reverse().join("");
 }

@@ -6,17 +6,18 @@
  *   until when; or today's holiday and when it opens again, if ever: `day` counts from 1970-01-01, `ahead` from today
  */
 
-const DAY = 86400000;
+import { DAY, isoDate } from "./days.mjs";
+
 const THURSDAY = 3;
 const clocks = new Map();
 
 /** @type {(hours: Hours, holidays: Holidays, instant: number, zone: string) => Opening} */
 export function opening(hours, holidays, instant, zone) {
   const [today, minute] = localTime(instant, zone);
-  const spansOf = (day) => (dateOf(day) in holidays ? [] : hours[(day + THURSDAY) % 7]);
+  const spansOf = (day) => (isoDate(day) in holidays ? [] : hours[(day + THURSDAY) % 7]);
   const until = spansOf(today).reduce((end, [opens, closes]) => (opens <= end && end < closes ? closes : end), minute);
   if (until > minute) return { open: true, minute: until };
-  const closed = { open: false, holiday: holidays[dateOf(today)] };
+  const closed = { open: false, holiday: holidays[isoDate(today)] };
   if (!hours.flat().length) return closed;
   for (let day = today; ; day += 1) {
     const next = spansOf(day).find(([opens]) => day > today || opens > minute);
@@ -37,8 +38,4 @@ function clockOf(timeZone) {
     clocks.set(timeZone, new Intl.DateTimeFormat("en", { ...numeric, hourCycle: "h23", timeZone }));
   }
   return clocks.get(timeZone);
-}
-
-function dateOf(day) {
-  return new Date(day * DAY).toISOString().slice(0, 10);
 }

@@ -7,6 +7,15 @@ const listed = (words) => words.split(" ");
 const compiled = (rules) => rules.map(([pattern, to]) => [new RegExp(pattern, "g"), to]);
 const rewrite = (text, rules) => rules.reduce((rest, [pattern, to]) => rest.replace(pattern, to), text);
 
+/** A function that works out each answer once. */
+export function remembered(find) {
+  const known = new Map();
+  return (asked) => {
+    if (!known.has(asked)) known.set(asked, find(asked));
+    return known.get(asked);
+  };
+}
+
 const TITLES = new Set(listed(RULES.titles));
 export const PARTICLES = new Set(listed(RULES.particles));
 const DEGREES = RULES.degrees.map(listed);
@@ -15,7 +24,6 @@ const OLD = new RegExp(RULES.old);
 const SPLITS = compiled([RULES.splits]);
 const OLD_SOUNDS = compiled(RULES.oldSounds);
 const SOUNDS = compiled(RULES.sounds);
-const heard = new Map();
 
 /** @type {(text: string) => string}  lower-case ASCII words, apostrophes gone, else one blank between them */
 export function fold(text) {
@@ -34,17 +42,17 @@ export function asLetters(key) {
 }
 
 /** @type {(name: string) => string[]}  the folded words, titles and all */
-export function allWords(name) {
-  return listed(fold(name)).flatMap((word) => listed(rewrite(word, SPLITS).trim())).filter(Boolean);
-}
+export const allWords = remembered((name) =>
+  listed(fold(name)).flatMap((word) => listed(rewrite(word, SPLITS).trim())).filter(Boolean),
+);
 
 /** @type {(words: string[]) => string[]}  those by which a person is found: no titles, degrees, particles */
-export function tellingWords(words) {
+export const tellingWords = remembered((words) => {
   const start = words.findIndex((word, place) => !TITLES.has(word) || place === words.length - 1);
   const rest = withoutDegrees(words.slice(Math.max(start, 0)));
   const telling = rest.filter((word) => !PARTICLES.has(word));
   return telling.length ? telling : rest;
-}
+});
 
 function withoutDegrees(words) {
   const degree = DEGREES.find((parts) => words.length > parts.length && endsWith(words, parts));
@@ -56,13 +64,10 @@ function endsWith(words, parts) {
 }
 
 /** How a word sounds, with z, j and s apart. */
-function voice(word) {
-  if (!heard.has(word)) {
-    const text = CLASSES.get(word) ?? word;
-    heard.set(word, asLetters(rewrite(rewrite(text, OLD.test(text) ? OLD_SOUNDS : []), SOUNDS)));
-  }
-  return heard.get(word);
-}
+const voice = remembered((word) => {
+  const text = CLASSES.get(word) ?? word;
+  return asLetters(rewrite(rewrite(text, OLD.test(text) ? OLD_SOUNDS : []), SOUNDS));
+});
 
 /** @type {(word: string) => string}  as the index writes it: one text for all spellings */
 export function sound(word) {

@@ -1,10 +1,10 @@
 /** Says of every place with `data-hours` whether it is open now, and says it anew as time passes. */
 
+import { DAY } from "./days.mjs";
 import { opening } from "./hours.mjs";
 import { language, locale } from "./language.mjs";
 import { copy } from "./slots.mjs";
 
-const DAY = 86400000;
 const MINUTE = 60000;
 const WEEK = 7;
 
@@ -12,7 +12,7 @@ const { dataset } = document.getElementById("jam-buka");
 export const zone = dataset.zone;
 const closedDays = JSON.parse(dataset.holidays);
 const near = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
+export const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
 const date = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
 
 /** @type {(within?: ParentNode) => void} */

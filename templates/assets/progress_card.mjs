@@ -1,11 +1,10 @@
 /** The answer to the number of a document in progress: a copy of the page's template `cari-proses`. */
 
+import { DAY } from "./days.mjs";
 import { localTime } from "./hours.mjs";
 import { labelOf, locale } from "./language.mjs";
 import { zone } from "./open_now.mjs";
 import { copy } from "./slots.mjs";
-
-const DAY = 86400000;
 
 /** @type {(row: import("./progress.mjs").ProgressRow, kinds: [string, string][], number: string) => Element} */
 export function progressCard([, kind, stage, day, days], kinds, number) {
@@ -20,8 +19,10 @@ export function progressCard([, kind, stage, day, days], kinds, number) {
   const today = localTime(Date.now(), zone)[0];
   const when = !day ? "unknown" : day < today ? "passed" : "open";
   for (const part of card.querySelectorAll("[data-when]")) if (part.dataset.when !== when) part.remove();
-  const step = [...card.querySelectorAll("[data-stage]")].find(({ dataset }) => dataset.stage === stage);
-  if (step) step.setAttribute("aria-current", "step");
-  else card.querySelector(".steps")?.remove();
+  const steps = [...card.querySelectorAll("[data-stage]")];
+  const current = steps.findIndex(({ dataset }) => dataset.stage === stage);
+  steps[current]?.setAttribute("aria-current", "step");
+  for (const step of steps.slice(0, Math.max(current, 0))) step.classList.add("passed");
+  if (current < 0) card.querySelector(".steps")?.remove();
   return card;
 }

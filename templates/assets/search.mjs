@@ -18,6 +18,7 @@ import {
   fold,
   nearness,
   numberKey,
+  remembered,
   sound,
   tellingWords,
 } from "./names.mjs";
@@ -196,11 +197,8 @@ function graded(rows, query, allowed) {
 }
 
 function ranking(query, allowed) {
-  const ranks = new Map();
-  return ([, name]) => {
-    if (!ranks.has(name)) ranks.set(name, distance(query, name, allowed));
-    return ranks.get(name);
-  };
+  const rank = remembered((name) => distance(query, name, allowed));
+  return ([, name]) => rank(name);
 }
 
 /** The best first, the newest of each; `written`: how many have the words as they were typed. */
@@ -272,6 +270,7 @@ function distance({ words, open, hint, whole }, name, { mistake, lacking }) {
     return nearest;
   });
   if (lacking && levels.includes(OTHER)) levels[levels.indexOf(OTHER)] = LACKING;
+  if (levels.includes(OTHER)) return OTHER;
   const telling = tellingWords(all);
   const isLonger = telling.length > words.length && !(hint && rest.some((word) => word.startsWith(hint)));
   const begins = near(words[0], telling[0], 0) < OTHER && near(words.at(-1), telling.at(-1), words.length - 1) < OTHER;

@@ -9,6 +9,9 @@ const SEPARATOR = /[K-Y][^K-Y]*/g;
 const NONE_SHARED = 75;
 export const LEAVES = 2;
 
+/** Milliseconds of work between which a key press is taken. */
+const SLICE = 8;
+
 /** There is no such block. */
 export class Gone extends Error {}
 
@@ -34,7 +37,7 @@ export class Tree {
 
   /** How many children of the top, which must be at hand, may hold keys of a range. */
   span(prefix) {
-    return within(this.top, prefix).length;
+    return childrenOf(this.top, prefix).length;
   }
 
   /**
@@ -46,7 +49,7 @@ export class Tree {
   async rows(prefixes, enough, accept, most = LEAVES) {
     const [prefix, names] = await this.leaves(prefixes, most);
     const narrow = names.length <= most;
-    const read = async (some) => (await Promise.all(some.map(this.load))).flat().filter(accept);
+    const read = async (some) => sifted((await Promise.all(some.map(this.load))).flat(), accept);
     const rows = await read(narrow ? names : names.slice(0, 1));
     if (!narrow && rows.length < enough) rows.push(...(await read(names.slice(1, most))));
     const distinct = [...new Map(rows.map((row) => [String(row), row])).values()];
@@ -59,16 +62,33 @@ export class Tree {
     let left = prefixes;
     for (;;) {
       const wide = branch.height > 1 ? 1 : most;
-      left = left.slice(left.findIndex((prefix) => within(branch, prefix).length <= wide));
-      const names = within(branch, left[0]);
+      left = left.slice(left.findIndex((prefix) => childrenOf(branch, prefix).length <= wide));
+      const names = childrenOf(branch, left[0]);
       if (branch.height === 1) return [left[0], names];
       branch = await this.load(names[0]);
     }
   }
 }
 
+async function sifted(rows, accept) {
+  const taken = [];
+  let until = performance.now() + SLICE;
+  for (const row of rows) {
+    if (accept(row)) taken.push(row);
+    if (performance.now() < until) continue;
+    await breath();
+    until = performance.now() + SLICE;
+  }
+  return taken;
+}
+
+/** Lets what has been typed come first. */
+export function breath() {
+  return new Promise((done) => setTimeout(done));
+}
+
 /** The children that may hold keys with this beginning. */
-function within(branch, prefix) {
+function childrenOf(branch, prefix) {
   branch.separators ??= separatorsOf(branch.keys);
   const { separators, blocks } = branch;
   const first = separators.filter((key) => key <= prefix).length - 1;
