@@ -1,15 +1,15 @@
 """ES modules joined into one file: a page costs one request for its script and none for what that imports.
 
-Modules follow one another in the order in which they refer to each other, names as they are; one whose names
-are taken becomes a function of its own. A name at the top of one module hides a global of that name from all,
-so none may be that of a global which another uses bare. Comments at the beginning of a line and the blanks
-before a line are left out, so no text in a module may go on over a line's end.
+Modules follow one another in the order in which they refer to each other, as if they had been written so:
+what stands at the top of one is seen by all, so a name may be there once, and not be that of a global which
+another uses. Left out are comments at the beginning of a line, indentation, empty lines, blanks beside signs
+and the names of numbers, written A_NUMBER: these are no key of an object; no text goes on over a line's end.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from graphlib import TopologicalSorter
 
 from generator.errors import ConfigurationError, Problem
@@ -18,15 +18,18 @@ _IMPORT = re.compile(rb'^import (?:(\{[^}]*\}) from )?"\./([A-Za-z0-9_.-]+)";$',
 _EXPORT = re.compile(
     rb"^export (?=(?:async function|function\*?|class|const|let) ([A-Za-z_$][\w$]*))", re.MULTILINE
 )
-_DECLARATION = re.compile(
-    rb"^(?:export )?(?:(?:async )?function\*?|class|const|let|var) ([\w$]+|\{[^}]*\}|\[[^\]]*\])",
-    re.MULTILINE,
+_TOP = re.compile(
+    rb"^(?:export )?(?:(?:async )?function\*?|class|const|let) ([\w$]+|\{[^}]*\}|\[[^\]]*\])", re.MULTILINE
 )
 _WORD = re.compile(rb"[\w$]+")
 _LEFT = re.compile(rb"^(?:import\b(?!\()|export\b)", re.MULTILINE)
 _COMMENT = re.compile(rb"^ *(?:/\*.*?\*/|//.*?)\n", re.MULTILINE | re.DOTALL)
 _INDENT = re.compile(rb"^ +", re.MULTILINE)
 _BLANK = re.compile(rb"\n\n+")
+_NUMBER = re.compile(rb"^(const ([A-Z][A-Z_]+) = ([\d_.]+|Infinity);\n)", re.MULTILINE)
+_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*"|`[^`]*`')
+_UNSURE = re.compile(rb"[/'`\"]")
+_SIGNS = re.compile(rb" ?([=<>!?:;,&|(){}\[\]]+) ?")
 
 
 def imports(source: bytes) -> list[str]:
@@ -38,7 +41,7 @@ def joined(name: str, sources: Mapping[str, bytes]) -> bytes:
     """A module and all that it imports, as one.
 
     All modules must be among the `sources` and import in no circle. Raises ConfigurationError for a form of
-    import or export that cannot be joined, and for two modules that export the same name.
+    import or export that cannot be joined, and for a name that two modules have.
     """
     needed: dict[str, list[str]] = {}
     left = [name]
@@ -48,31 +51,35 @@ def joined(name: str, sources: Mapping[str, bytes]) -> bytes:
             needed[module] = imports(sources[module])
             left += needed[module]
     *others, _ = TopologicalSorter(needed).static_order()
-    taken = _declared(sources[name])
-    parts = [_part(module, sources[module], taken) for module in others]
-    return b"\n".join([*parts, _body(name, sources[name])])
+    _check_names([*others, name], sources)
+    bodies = [_EXPORT.sub(b"", _body(module, sources[module])) for module in others]
+    return _short(b"\n".join([*bodies, _body(name, sources[name])]))
 
 
-def _part(name: str, source: bytes, taken: set[bytes]) -> bytes:
-    """A module as it stands, or in a function of its own if a name of it is taken; takes its names."""
-    body, exports = _EXPORT.sub(b"", _body(name, source)), _exported(source)
-    if twice := sorted(exports & taken):
-        raise _problem(name, source, twice[0], "another module has this name, too; rename one of the two")
-    if taken.isdisjoint(_declared(source)):
-        taken |= _declared(source)
-        return body
-    taken |= exports
-    names = b", ".join(sorted(exports))
-    return b"const { %b } = (() => {\n%b\nreturn { %b };\n})();" % (names, body, names)
+def _check_names(modules: Sequence[str], sources: Mapping[str, bytes]) -> None:
+    owners: dict[bytes, str] = {}
+    for module in modules:
+        source = sources[module]
+        for word in sorted({word for top in _TOP.finditer(source) for word in _WORD.findall(top[1])}):
+            if other := owners.get(word):
+                raise _problem(module, source, word, f"{other} has this name, too; rename one of the two")
+            owners[word] = module
 
 
-def _exported(source: bytes) -> set[bytes]:
-    return {match[1] for match in _EXPORT.finditer(source)}
+def _short(script: bytes) -> bytes:
+    """Numbers in place of their names, and no blanks beside signs where that is certain to change nothing."""
+    for declaration, name, number in _NUMBER.findall(script):
+        script = re.sub(rb"\b%b\b" % name, number, script.replace(declaration, b""))
+    return b"\n".join(map(_tight, script.split(b"\n")))
 
 
-def _declared(source: bytes) -> set[bytes]:
-    """The names that stand at the beginning of a line: those of the whole module."""
-    return {name for match in _DECLARATION.finditer(source) for name in _WORD.findall(match[1])}
+def _tight(line: bytes) -> bytes:
+    """Lines with what may be a regular expression, or a text within a text, stay as they are."""
+    plain, texts = _TEXT.split(line), _TEXT.findall(line)
+    if _UNSURE.search(b"".join(plain)) or any(text.count(b"{") != text.count(b"}") for text in texts):
+        return line
+    tight = [_SIGNS.sub(rb"\1", part) for part in plain]
+    return b"".join(part + text for part, text in zip(tight, [*texts, b""], strict=True))
 
 
 def _body(name: str, source: bytes) -> bytes:

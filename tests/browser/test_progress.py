@@ -44,6 +44,14 @@ def in_progress(number: str = NUMBER, **changes: Any) -> Document:
     return replace(document, **{"stage": "diverifikasi", "estimated": SOON, **changes})
 
 
+def announced(live: Any) -> str:
+    """What a screen reader says of an answer: what is in no silent part of it."""
+    text: str = live.evaluate(
+        "live => [...live.children].filter(part => part.ariaLive !== 'off').map(part => part.textContent).join(' ')"
+    )
+    return " ".join(text.split())
+
+
 def ask(page: Page, text: str) -> Any:
     page.locator("#q").fill("")
     page.locator("#q").press_sequentially(text)
@@ -62,11 +70,18 @@ def test_the_number_shows_the_steps_and_the_day(publish: Publish, visit: Visit) 
     expect(steps.nth(1)).to_contain_text("Petugas sedang memeriksa berkas")
     expect(answer.locator("[aria-current]")).to_have_count(1)
     expect(answer.locator(".steps p:visible")).to_have_count(1)
+    expect(answer.locator(".passed")).to_have_count(1)
     expect(answer.get_by_text("Sudah lewat:").filter(visible=True)).to_have_count(1)
     expect(answer).to_contain_text(f"{SOON.day} ")
     expect(answer).to_contain_text("Bila sampai tanggal itu belum tertulis siap")
     for absent in ("sudah lewat,", "belum menyebut", "Standar pelayanan", "SIAP DIAMBIL", "Tidak ditemukan"):
         expect(answer).not_to_contain_text(absent)
+
+
+def test_one_sentence_is_announced_and_not_the_whole_card(publish: Publish, visit: Visit) -> None:
+    answer = ask(visit(publish(in_progress()).url), NUMBER)
+    expect(answer).to_contain_text("SEDANG DIPROSES")
+    assert announced(answer) == "Dokumen dengan nomor itu masih diproses."
 
 
 def test_a_wrong_digit_finds_nothing(publish: Publish, visit: Visit) -> None:

@@ -15,20 +15,19 @@ import {
   b,
   Twice,
 } from "./b.mjs";
-import { c, log } from "./c.mjs";
+import { MANY, c, log } from "./c.mjs";
 
-const own = "a";
-log(own);
-globalThis.answer = [own, b(), new Twice(c).value, ...globalThis.seen];
+log("a");
+const texts = [`${MANY} = ${"a = b"}`, /a = b/.source];
+globalThis.answer = ["a", b(), new Twice(c).value, ...globalThis.seen, MANY, ...texts];
 """,
     "b.mjs": b"""import { c, log } from "./c.mjs";
 
-const own = "b";
-log(own);
+log("b");
 
 /** Says where it is. */
 export function b() {
-  return own + c;
+  return "b" + c;
 }
 export class Twice {
   constructor(value) {
@@ -36,11 +35,11 @@ export class Twice {
   }
 }
 """,
-    "c.mjs": b"""const own = "c"; // a comment behind stays
+    "c.mjs": b"""export const c = "c"; // a comment behind stays
 globalThis.seen = [];
 export const log = (name) => globalThis.seen.push(name);
-export const c = own;
-log(own);
+export const MANY = 20;
+log(c);
 """,
     "d.mjs": b"globalThis.answer = null;\n",
 }
@@ -51,16 +50,23 @@ RUN = """async (source) => {
 }"""
 
 
-def test_joined_modules_run_once_each_in_order_and_keep_their_names_to_themselves() -> None:
-    assert in_browser(RUN, joined("a.mjs", SOURCES).decode()) == ["a", "bc", "cc", "c", "b", "a"]
+def test_joined_modules_run_once_each_in_order_and_their_texts_are_as_they_were() -> None:
+    answer = in_browser(RUN, joined("a.mjs", SOURCES).decode())
+    assert answer == ["a", "bc", "cc", "c", "b", "a", 20, "20 = a = b", "a = b"]
+
+
+def test_a_name_that_two_modules_have_is_told_with_file_and_line() -> None:
+    sources = {**SOURCES, "e.mjs": b'import { c } from "./c.mjs";\n\nconst { other, log } = c;\n'}
+    with pytest.raises(ConfigurationError, match=r"templates/assets/e\.mjs:3: .*c\.mjs"):
+        joined("e.mjs", sources)
 
 
 def test_comments_that_stand_alone_are_left_out() -> None:
     assert b"/*" not in joined("a.mjs", SOURCES)
 
 
-def test_a_module_that_imports_nothing_loses_its_comments_and_exports_alone() -> None:
-    assert joined("d.mjs", SOURCES) == SOURCES["d.mjs"].strip()
+def test_what_a_module_exports_stays_when_it_is_joined_itself() -> None:
+    assert joined("c.mjs", SOURCES).startswith(b'export const c = "c";')
 
 
 @pytest.mark.parametrize(

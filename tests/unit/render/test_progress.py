@@ -70,13 +70,15 @@ def tree_of(index: SearchIndex) -> tuple[list[str], int]:
     """The names of the blocks of the tree, and the most that lie on the way to a row."""
     blocks = blocks_of(index)
     top = blocks[index.root.rpartition("/")[2].removesuffix(".json")]["progress"]
-    found, left, height = {top}, [top], int(blocks[top]["height"])
+    left = [top if isinstance(top, dict) else blocks[top]]
+    found, path = ([], 0) if isinstance(top, dict) else ([top], 1)
+    path += int(left[0]["height"])
     while left:
-        branch = blocks[left.pop()]
-        names = [branch["blocks"][at : at + 8] for at in range(0, len(branch["blocks"]), 8)]
-        left += names if branch["height"] > 1 else []
-        found.update(names)
-    return sorted(found), height + 1
+        branch = left.pop()
+        names = [branch["blocks"][at : at + 6] for at in range(0, len(branch["blocks"]), 6)]
+        left += [blocks[name] for name in names] if branch["height"] > 1 else []
+        found += names
+    return found, path
 
 
 def ask(index: SearchIndex, *questions: str) -> list[tuple[Any, int, int]]:

@@ -16,6 +16,7 @@ from generator.bundled import TEMPLATES
 from generator.model import Document
 from generator.names import as_letters, fold, name_words, number_key
 from generator.render import search
+from generator.render.modules import joined
 from generator.render.search import SearchIndex, render_search
 from generator.sample.names import names
 from tests.unit.render.in_browser import in_browser
@@ -377,7 +378,15 @@ def test_a_block_is_asked_for_once_and_again_only_after_a_failure() -> None:
     assert in_browser(KEEP) == ["a", "b", "b"]
 
 
-def test_what_a_phone_loads_to_search_is_small() -> None:
-    modules = ("tree", "columns", "names", "name_rules")
-    data = b"".join((TEMPLATES / "assets" / f"{name}.mjs").read_bytes() for name in modules)
-    assert len(gzip.compress(data, 6, mtime=0)) <= 6000
+def gzipped_script(name: str, **others: bytes) -> int:
+    modules = {file.name: file.read_bytes() for file in (TEMPLATES / "assets").glob("*.mjs")}
+    return len(gzip.compress(joined(name, {**modules, **others}), 6, mtime=0))
+
+
+def test_what_reads_the_trees_and_understands_names_is_small() -> None:
+    reader = b'import "./tree.mjs";\nimport "./columns.mjs";\nimport "./names.mjs";\n'
+    assert gzipped_script("reader.mjs", **{"reader.mjs": reader}) <= 6000
+
+
+def test_all_scripts_that_the_page_of_a_kabupaten_may_load_are_small() -> None:
+    assert gzipped_script("cari.mjs") + gzipped_script("corrections.mjs") <= 12_000
