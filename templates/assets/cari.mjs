@@ -58,7 +58,8 @@ function hoursLines(days) {
     if (lines.at(-1)?.text !== text) lines.push({ first: day, text });
     lines.at(-1).last = day;
   }
-  return lines.map(({ first, last, text }) => `${[...new Set([first, last])].map((day) => weekday.format(MONDAY + day * DAY)).join("–")} ${text}`);
+  const named = (day) => weekday.format(MONDAY + day * DAY);
+  return lines.map(({ first, last, text }) => `${[...new Set([first, last])].map(named).join("–")} ${text}`);
 }
 
 listen(form, { find: (query) => index.ask(query), show, open: () => index.open() });

@@ -47,7 +47,8 @@ def in_progress(number: str = NUMBER, **changes: Any) -> Document:
 def announced(live: Any) -> str:
     """What a screen reader says of an answer: what is in no silent part of it."""
     text: str = live.evaluate(
-        "live => [...live.children].filter(part => part.ariaLive !== 'off').map(part => part.textContent).join(' ')"
+        "live => [...live.children].filter((part) => part.ariaLive !== 'off')"
+        ".map((part) => part.textContent).join()"
     )
     return " ".join(text.split())
 
