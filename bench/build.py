@@ -13,6 +13,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ LAST_DAY = date(2026, 11, 23)
 NEW_DAY = LAST_DAY + timedelta(days=1)
 SIZES = ((10_000, 1), (100_000, 1), (1_000_000, 10))
 """Rows of all exports, and the kabupaten that they are spread over."""
+LANGUAGES = {"id": "[id]", "all": "[id, en]"}
+"""The Indonesian site alone, and everything that a site has by default, every page in English among it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,15 @@ def measure(*arguments: str | Path) -> Measured:
     return Measured(wall, cpu, usage.ru_maxrss / 1024, json.loads(printed or "{}"))
 
 
-def bench(rows: int, kabupaten: int, jobs: int, folder: Path) -> dict[str, Measured]:
+def bench(rows: int, kabupaten: int, languages: str, jobs: int, folder: Path) -> dict[str, Measured]:
     """Measure one size: all of it, a day later with one new export for each kabupaten, and nothing new."""
     data = folder / "data"
     size = {"--kabupaten": kabupaten, "--days": DAYS + 1, "--per-day": rows // kabupaten // DAYS}
     measure(
         "sample", data, *(str(part) for option in size.items() for part in option), *_today(NEW_DAY), "-q"
     )
+    with (data / "site.yml").open("a") as settings:
+        settings.write(f"languages: {languages}\n")
     new = {path: folder / path.parent.name for path in sorted(data.glob(f"exports/*/{NEW_DAY}.*"))}
     for path, aside in new.items():
         shutil.move(path, aside)
@@ -100,17 +105,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--most", type=int, default=100_000, help="leave out sizes of more rows")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--site", choices=LANGUAGES, action="append", help="default: both")
     arguments = parser.parse_args()
     print("| rows | run | seconds | CPU seconds | peak MiB of a process | documents shown | files | MB |")
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     steps: dict[str, Mapping[str, Any]] = {}
-    for rows, kabupaten in SIZES:
-        if rows <= arguments.most:
-            title = f"{rows:,} in {kabupaten} kabupaten"
-            with tempfile.TemporaryDirectory() as folder:
-                runs = bench(rows, kabupaten, arguments.jobs, Path(folder))
-            _print_runs(title, runs)
-            steps[title] = runs["all of it"].report
+    sizes = [size for size in SIZES if size[0] <= arguments.most]
+    for (rows, kabupaten), site in product(sizes, arguments.site or LANGUAGES):
+        title = f"{rows:,} in {kabupaten} kabupaten, {LANGUAGES[site]}"
+        with tempfile.TemporaryDirectory() as folder:
+            runs = bench(rows, kabupaten, LANGUAGES[site], arguments.jobs, Path(folder))
+        _print_runs(title, runs)
+        steps[title] = runs["all of it"].report
     _print_steps(list(steps), list(steps.values()))
 
 

@@ -77,11 +77,9 @@ class HiddenNames:
     def _may_leak(self, segments: set[bytes]) -> bool:
         """A quick look: names of one word are decided upon where the whole piece is known."""
         plain = [segment for segment in segments if segment.isascii()]
-        for segment in plain:
-            if not self._beginnings.isdisjoint(pairwise(segment.split())) and any(
-                self._among(_words(segment))
-            ):
-                return True
+        doubtful = (one for one in plain if not self._beginnings.isdisjoint(pairwise(one.split())))
+        if any(any(self._among(_words(segment))) for segment in doubtful):
+            return True
         others = [line.split() for line in _folded_lines(segments.difference(plain))]
         return not self._hidden.isdisjoint(map(" ".join, others)) or any(
             any(self._among(words))

@@ -90,11 +90,11 @@ class _Columns:
                 yield None
             elif status is _READY and name and kind and place and ready:
                 shown = name if full else initials(name)
-                yield Document.of(number, key, status, kind.id, shown, full, place, ready, nik, *details)
+                yield Document(number, key, status, kind.id, shown, full, place, ready, nik, *details)
             elif status is _IN_PROGRESS and kind:
-                yield Document.of(number, key, status, kind.id, "", False, place, None, None, *details)
+                yield Document(number, key, status, kind.id, "", False, place, None, None, *details)
             elif status in _LEFT:
-                yield Document.of(number, key, status)
+                yield Document(number, key, status)
             else:
                 yield None
 
