@@ -25,7 +25,6 @@ from generator.errors import ExitCode, UsageError
 from generator.lookup_command import lookup_command
 from generator.message_commands import messages
 from generator.model import Counts, Kabupaten
-from generator.preview import preview
 from generator.printing import print_notices
 from generator.report import BuildReport
 from generator.sample import write_sample
@@ -154,6 +153,7 @@ def sample(options: Options, target: Path, kabupaten: int, days: int, per_day: i
 @with_options
 def serve(options: Options, host: str, port: int) -> None:
     """Preview the site in a browser; it is built again when data or templates change."""
+    from generator.preview import preview  # its library would make every other command start later
 
     def rebuild() -> None:
         with options.mapper("Building") as run:

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path, PurePosixPath
 
@@ -49,7 +50,7 @@ def load_assets(site: Site) -> Assets:
     for office, picture in ((None, site.theme.logo), *((office, office.logo) for office in site.offices)):
         if picture:
             sources[logo_name(picture, office)] = picture.data
-    return _named(sources)
+    return _named(tuple(sources.items()))
 
 
 def logo_name(picture: Picture, office: Office | None) -> str:
@@ -67,7 +68,9 @@ def _pictures() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted((TEMPLATES / "app").glob("*.png"))}
 
 
-def _named(sources: Mapping[str, bytes]) -> Assets:
+@lru_cache(maxsize=2)
+def _named(files: tuple[tuple[str, bytes], ...]) -> Assets:
+    sources = dict(files)
     paths: dict[str, str] = {}
     artifacts = []
     for name in _in_order({name: _references(name, sources) for name in sources}):

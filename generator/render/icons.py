@@ -16,6 +16,7 @@ _STROKE = 4
 # A launcher may cut a maskable icon to a circle of 80 % (W3C manifest, "safe zone").
 _SAFE = 0.8
 _FINER = 4
+_ALL = 255
 
 
 @lru_cache(maxsize=4)
@@ -31,18 +32,30 @@ def icons(colour: str) -> Mapping[str, bytes]:
 
 
 def _icon(size: int, colour: str, *, maskable: bool = False) -> bytes:
-    side = size * _FINER
-    image = Image.new("RGBA", (side, side), colour if maskable else (0, 0, 0, 0))
-    draw = ImageDraw.Draw(image)
-    unit = side / _UNITS
-    if not maskable:
-        draw.rounded_rectangle((0, 0, side - 1, side - 1), _CORNER * unit, colour)
+    unit = size * _FINER / _UNITS
     shrink = _SAFE if maskable else 1
-    points = [tuple((x - 16) * unit * shrink + side / 2 for x in point) for point in _CHECK]
+    points = [tuple(((x - 16) * shrink + 16) * unit for x in point) for point in _CHECK]
     width = _STROKE * unit * shrink
-    draw.line(points, "white", round(width), joint="curve")
+    check, draw = _mask(size)
+    draw.line(points, _ALL, round(width), joint="curve")
     for x, y in (points[0], points[-1]):
-        draw.circle((x, y), width / 2, "white")
+        draw.circle((x, y), width / 2, _ALL)
+    image = Image.new("RGBA", (size, size), colour)
+    image.paste("white", mask=_fine(check, size))
+    if not maskable:
+        square, draw = _mask(size)
+        draw.rounded_rectangle((0, 0, square.width - 1, square.height - 1), _CORNER * unit, _ALL)
+        image.putalpha(_fine(square, size))
     file = BytesIO()
-    image.resize((size, size), Image.Resampling.LANCZOS).save(file, "PNG", optimize=True)
+    image.save(file, "PNG", optimize=True)
     return file.getvalue()
+
+
+def _mask(size: int) -> tuple[Image.Image, ImageDraw.ImageDraw]:
+    """One byte a pixel: in colour, it would take most of the memory of a small build."""
+    mask = Image.new("L", (size * _FINER, size * _FINER))
+    return mask, ImageDraw.Draw(mask)
+
+
+def _fine(mask: Image.Image, size: int) -> Image.Image:
+    return mask.resize((size, size), Image.Resampling.LANCZOS)
