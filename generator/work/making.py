@@ -135,7 +135,7 @@ def _make_part(folders: Folders, auditor: Auditor, writings: list[Writing]) -> P
         files |= written.files
         runs |= written.runs
         search_root += written.search_root
-    gc.collect()  # Jinja's contexts hold them in cycles
+        gc.collect()  # Jinja's contexts hold rows and documents in cycles
     with watch("audit"):
         findings = auditor.audit_paths(folders.public, files) + auditor.audit_paths(folders.runs, runs)
     return Part(files, search_root, findings, auditor.references, watch.steps)
