@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 
 COMMAND = "from generator.cli import main; main()"
 # Each half says which process makes it; here and there, one that is killed in the middle of its work.
-TELLING = """
+TELLING = r"""
 import os, signal
 from generator import render
 from generator.cli import main
