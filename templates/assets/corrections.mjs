@@ -4,6 +4,7 @@
  */
 
 const SHORTEST = 5;
+const SHORTEST_SOUND = 4;
 const SHORTEST_PART = 2;
 const SAME = 0;
 const OTHER = Infinity;
@@ -26,7 +27,8 @@ export function oneEdit(one, other) {
 export function mistake(typed, word, sound) {
   if (Math.max(typed.length, word.length) < SHORTEST) return OTHER;
   if (oneEdit(typed, word)) return SAME;
-  return oneEdit(sound(typed), sound(word)) ? SAME + 1 : OTHER;
+  const [one, other] = [typed, word].map(sound);
+  return Math.max(one.length, other.length) >= SHORTEST_SOUND && oneEdit(one, other) ? SAME + 1 : OTHER;
 }
 
 /**

@@ -69,6 +69,12 @@ def test_the_nearest_spelling_comes_first_and_of_equals_the_newest() -> None:
     assert answer[1]["names"][:2] == ["Mochamad Rizki"] * 2
 
 
+def test_a_word_of_few_sounds_is_not_corrected_into_any_other() -> None:
+    """Six letters that sound like three have most of a register one sound away."""
+    assert ask(["Sri", "Siti", "Sukri"], "zzqqyy")[0]["names"] == []
+    assert ask(["Sri", "Siti", "Sukri"], "soekry")[0]["names"] == ["Sukri"]
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
