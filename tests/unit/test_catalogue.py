@@ -18,7 +18,7 @@ _JINJA = re.compile(r"\{#.*?#\}|\{%-?\s*trans\b.*?\{%-?\s*endtrans\s*-?%\}|\{%.*
 _CLASS = re.compile(r"\{% block kind %\}.*?\{% endblock %\}")
 _ATTRIBUTE = re.compile(r'[a-z-]+=""')  # of a macro that writes attributes
 _READ_ALOUD = {"alt", "aria-label", "aria-roledescription", "placeholder", "title"}
-_NOT_READ = {"viewport", "robots", "format-detection", "color-scheme", "theme-color"}
+_NOT_READ = {"viewport", "robots", "format-detection", "color-scheme", "theme-color", "og:type"}
 
 
 def _strings(message: object) -> list[str]:
@@ -56,7 +56,7 @@ class _Visible(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
         heard = {name: value for name, value in attrs if name in _READ_ALOUD}
-        if tag == "meta" and named.get("name") not in _NOT_READ:
+        if tag == "meta" and (named.get("name") or named.get("property")) not in _NOT_READ:
             heard["content"] = named.get("content")
         self.words += [value for value in heard.values() if value]
 
