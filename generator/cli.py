@@ -19,7 +19,7 @@ from click.core import ParameterSource
 
 from generator import __version__, pipeline
 from generator.bundled import TEMPLATES
-from generator.command import Options, with_options
+from generator.command import Options, finish, with_options
 from generator.config import load_regions
 from generator.errors import ExitCode, UsageError
 from generator.lookup_command import lookup_command
@@ -78,19 +78,10 @@ def _known_codes(site: Site, codes: Sequence[str]) -> set[str]:
 
 
 def _finish(options: Options, report: BuildReport, summary: str) -> NoReturn:
-    """Print what happened and leave with the report's exit code."""
-    if options.as_json:
-        click.echo(json.dumps(report.to_json(), ensure_ascii=False))
-    elif not options.quiet:
-        click.echo(_table(report))
-        click.echo(f"{_verdict(report)} {summary}")
     if options.verbose:
         for step, seconds in report.steps.items():
             click.echo(f"{step}: {seconds:.2f} s", err=True)
-    if not (options.quiet and report.exit_code is ExitCode.DONE):
-        for sentence in report.trouble():
-            click.echo(sentence, err=True)
-    sys.exit(report.exit_code)
+    finish(options, report, f"{_table(report)}\n{_verdict(report)} {summary}")
 
 
 def _verdict(report: BuildReport) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial, wraps
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Protocol
 
 import click
 
@@ -112,6 +112,32 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_COMMON):
         run = option(run)
     return run
+
+
+class Report(Protocol):
+    """What a command reports at its end."""
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """The exit code that it asks for."""
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that `--json` prints."""
+
+    def trouble(self) -> list[str]:
+        """A sentence for each thing that somebody must look at."""
+
+
+def finish(options: Options, report: Report, told: str) -> NoReturn:
+    """Print what happened (as JSON, or as told) and all trouble, and leave with the report's exit code."""
+    if options.as_json:
+        click.echo(json.dumps(report.to_json(), ensure_ascii=False))
+    elif not options.quiet:
+        click.echo(told)
+    if not (options.quiet and report.exit_code is ExitCode.DONE):
+        for sentence in report.trouble():
+            click.echo(sentence, err=True)
+    sys.exit(report.exit_code)
 
 
 @contextmanager

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -14,8 +12,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from generator import messaging
-from generator.command import Day, Options, with_options
-from generator.errors import ConfigurationError, ExitCode, Problem
+from generator.command import Day, Options, finish, with_options
+from generator.errors import ConfigurationError, Problem
 from generator.messages.cloud import CloudSender
 from generator.messages.gammu import GammuSender
 from generator.messages.gateway import GatewaySender
@@ -68,7 +66,7 @@ def _finish_written(options: Options, report: MessagesReport, told: str) -> NoRe
             f"{people.no_number} have no number, {people.no_mobile} no mobile number, "
             f"{people.opted_out} opted out."
         )
-    _finish(options, report, told)
+    finish(options, report, told)
 
 
 @messages.command(epilog="Example: siap-ambil messages send --via whatsapp-cloud --really -q")
@@ -86,7 +84,7 @@ def send(options: Options, via: str, really: bool, limit: int | None, repeat_unk
     sender = _SENDERS[via](site, os.environ, clock.now())
     plan = SendPlan(really, limit, repeat_unknown)
     report = messaging.send(site, secret, sender, plan, clock, options.shown("Sending"))
-    _finish(options, report, _told(report))
+    finish(options, report, _told(report))
 
 
 def _told(report: SendReport) -> str:
@@ -98,17 +96,6 @@ def _told(report: SendReport) -> str:
         f"{tally.unknown} of unknown outcome, {tally.waiting} waiting."
     )
     return told + (" It is quiet now (messages.quiet_hours)." if tally.quiet and tally.waiting else "")
-
-
-def _finish(options: Options, report: MessagesReport | SendReport, told: str) -> NoReturn:
-    if options.as_json:
-        click.echo(json.dumps(report.to_json(), ensure_ascii=False))
-    elif not options.quiet:
-        click.echo(told)
-    if not (options.quiet and report.exit_code is ExitCode.DONE):
-        for sentence in report.trouble():
-            click.echo(sentence, err=True)
-    sys.exit(report.exit_code)
 
 
 def _cloud(site: Site, environment: Mapping[str, str], now: datetime) -> Sender:

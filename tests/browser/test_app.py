@@ -124,7 +124,7 @@ def test_what_was_seen_last_opens_without_network_and_says_its_date(site: Served
     assert phone.get_by_text("Siti Aminah").is_visible()
     assert "Tidak ada sambungan internet" in copy_notice(phone).inner_text()
     assert "24 November 2026" in copy_notice(phone).inner_text()
-    assert phone.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily") != "serif"
+    assert phone.evaluate("document.styleSheets[0].cssRules.length") > 50
 
 
 def test_the_page_on_which_the_app_opens_is_there_without_network(site: Served, phone: Page) -> None:
@@ -174,7 +174,6 @@ def test_what_is_older_than_a_day_is_dropped_at_the_next_page(site: Served, phon
     phone.goto(site.url + DAY)
     phone.evaluate(MAKE_OLDER, 25)
     phone.goto(f"{site.url}syarat/")
-    phone.wait_for_function("() => true")
     for _ in range(50):
         if site.url + DAY not in phone.evaluate(KEPT):
             return

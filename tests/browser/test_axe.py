@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from generator.model import Document, Status
+from generator.model import Status
 from tests.browser.conftest import DESKTOP, PHONE, Served
 from tests.unit.render.samples import (
     BOYOLALI,
@@ -49,19 +49,16 @@ QUERIES = {
     "in progress": "3372-KT-99",
 }
 IN_PROGRESS = make_document(
-    "3372-KT-99", status=Status.IN_PROGRESS, name="", full_name=False, stage="dicetak"
-)
-
-
-def _in_progress() -> Document:
-    return replace(IN_PROGRESS, ready=None, nik=None, submitted=TODAY, estimated=TODAY)
+    "3372-KT-99", status=Status.IN_PROGRESS, name="", full_name=False, ready=None, nik=None,
+    stage="dicetak", submitted=TODAY, estimated=TODAY,
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def site(serve: Callable[..., Served], tmp_path_factory: pytest.TempPathFactory) -> Served:
     folder = tmp_path_factory.mktemp("site")
     site = make_site(folder, make_office(), make_office(BOYOLALI), languages=("id", "en"))
-    edition = replace(make_edition(*many_documents(5, 230)), in_progress=(_in_progress(),))
+    edition = replace(make_edition(*many_documents(5, 230)), in_progress=(IN_PROGRESS,))
     return serve(make_files(site, edition, make_edition(kabupaten=BOYOLALI, data_date=None)))
 
 
