@@ -23,8 +23,13 @@ LAST_DAY = date(2026, 11, 23)
 NEW_DAY = LAST_DAY + timedelta(days=1)
 SIZES = ((10_000, 1), (100_000, 1), (1_000_000, 10))
 """Rows of all exports, and the kabupaten that they are spread over."""
-LANGUAGES = {"id": "[id]", "all": "[id, en]"}
-"""The Indonesian site alone, and everything that a site has by default, every page in English among it."""
+SITES = {
+    "lists": ("lists and search", "languages: [id]\napi: counts\n"),
+    "id": ("[id]", "languages: [id]\n"),
+    "all": ("[id, en]", ""),
+}
+"""How a site is called here, and its settings: without a file for programs of each document, in Indonesian
+alone, and everything that a site has by default, every page in English among it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +56,15 @@ def measure(*arguments: str | Path) -> Measured:
     return Measured(wall, cpu, usage.ru_maxrss / 1024, json.loads(printed or "{}"))
 
 
-def bench(rows: int, kabupaten: int, languages: str, jobs: int, folder: Path) -> dict[str, Measured]:
+def bench(rows: int, kabupaten: int, settings: str, jobs: int, folder: Path) -> dict[str, Measured]:
     """Measure one size: all of it, a day later with one new export for each kabupaten, and nothing new."""
     data = folder / "data"
     size = {"--kabupaten": kabupaten, "--days": DAYS + 1, "--per-day": rows // kabupaten // DAYS}
     measure(
         "sample", data, *(str(part) for option in size.items() for part in option), *_today(NEW_DAY), "-q"
     )
-    with (data / "site.yml").open("a") as settings:
-        settings.write(f"languages: {languages}\n")
+    with (data / "site.yml").open("a") as site:
+        site.write(settings)
     new = {path: folder / path.parent.name for path in sorted(data.glob(f"exports/*/{NEW_DAY}.*"))}
     for path, aside in new.items():
         shutil.move(path, aside)
@@ -105,16 +110,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--most", type=int, default=100_000, help="leave out sizes of more rows")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--site", choices=LANGUAGES, action="append", help="default: both")
+    parser.add_argument("--site", choices=SITES, action="append", help="default: all of these")
     arguments = parser.parse_args()
     print("| rows | run | seconds | CPU seconds | peak MiB of a process | documents shown | files | MB |")
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     steps: dict[str, Mapping[str, Any]] = {}
     sizes = [size for size in SIZES if size[0] <= arguments.most]
-    for (rows, kabupaten), site in product(sizes, arguments.site or LANGUAGES):
-        title = f"{rows:,} in {kabupaten} kabupaten, {LANGUAGES[site]}"
+    for (rows, kabupaten), site in product(sizes, arguments.site or SITES):
+        name, settings = SITES[site]
+        title = f"{rows:,} in {kabupaten} kabupaten, {name}"
         with tempfile.TemporaryDirectory() as folder:
-            runs = bench(rows, kabupaten, LANGUAGES[site], arguments.jobs, Path(folder))
+            runs = bench(rows, kabupaten, settings, arguments.jobs, Path(folder))
         _print_runs(title, runs)
         steps[title] = runs["all of it"].report
     _print_steps(list(steps), list(steps.values()))
