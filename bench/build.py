@@ -65,6 +65,7 @@ def bench(rows: int, kabupaten: int, settings: str, jobs: int, folder: Path) -> 
     )
     with (data / "site.yml").open("a") as site:
         site.write(settings)
+    _age(data)
     new = {path: folder / path.parent.name for path in sorted(data.glob(f"exports/*/{NEW_DAY}.*"))}
     for path, aside in new.items():
         shutil.move(path, aside)
@@ -74,6 +75,13 @@ def bench(rows: int, kabupaten: int, settings: str, jobs: int, folder: Path) -> 
         shutil.move(aside, path)
     next_day = measure(*build, *_today(NEW_DAY))
     return {"all of it": first, "a new day": next_day, "nothing new": measure(*build, *_today(NEW_DAY))}
+
+
+def _age(data: Path) -> None:
+    """As old as when cron meets them: what was written a moment ago is waited for, lest it still grow."""
+    an_hour_ago = time.time() - 3600
+    for path in data.glob("exports/*/*"):
+        os.utime(path, (an_hour_ago, an_hour_ago))
 
 
 def _today(day: date) -> tuple[str, str]:
