@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -22,21 +22,43 @@ from generator.bundled import TEMPLATES
 from generator.command import Options, finish, with_options
 from generator.config import load_regions
 from generator.errors import ExitCode, UsageError
-from generator.lookup_command import lookup_command
-from generator.message_commands import messages
 from generator.model import Counts, Kabupaten
-from generator.printing import print_notices
 from generator.report import BuildReport
-from generator.sample import write_sample
 from generator.site import Site
-from generator.starter import write_starter
 
 _allow_drop = click.option(
     "--allow-drop", metavar="CODE", multiple=True, help="Accept the shorter list of this kabupaten."
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def _messages() -> click.Command:
+    from generator.message_commands import messages
+
+    return messages
+
+
+def _lookup() -> click.Command:
+    from generator.lookup_command import lookup_command
+
+    return lookup_command
+
+
+_ELSEWHERE: Mapping[str, Callable[[], click.Command]] = {"messages": _messages, "lookup": _lookup}
+
+
+class Commands(click.Group):
+    """The commands; what only one of them needs is imported when it runs, for `build` to start sooner."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all, those of other modules too."""
+        return sorted({*self.commands, *_ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        return _ELSEWHERE[cmd_name]() if cmd_name in _ELSEWHERE else super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="siap-ambil")
 def main() -> None:
     """Publish which civil-registration documents are ready, and where to collect them.
@@ -107,6 +129,8 @@ def _table(report: BuildReport) -> str:
 @with_options
 def init(options: Options, target: Path, region: str) -> None:
     """Make a site's folder that builds as it is."""
+    from generator.starter import write_starter
+
     write_starter(target, _region(region))
     if not options.quiet:
         click.echo(f"{target} is ready. Put exports under {target}/exports/{region}/, then run:")
@@ -130,6 +154,8 @@ def _region(code: str) -> Kabupaten:
 @with_options
 def sample(options: Options, target: Path, kabupaten: int, days: int, per_day: int, seed: int) -> None:
     """Make a site's folder of invented people, of any size."""
+    from generator.sample import write_sample
+
     today = options.today or datetime.now(ZoneInfo("Asia/Jakarta")).date()
     written = write_sample(target, kabupaten=kabupaten, days=days, per_day=per_day, seed=seed, today=today)
     if not options.quiet:
@@ -144,7 +170,7 @@ def sample(options: Options, target: Path, kabupaten: int, days: int, per_day: i
 @with_options
 def serve(options: Options, host: str, port: int) -> None:
     """Preview the site in a browser; it is built again when data or templates change."""
-    from generator.preview import preview  # its library would make every other command start later
+    from generator.preview import preview
 
     def rebuild() -> None:
         with options.mapper("Building") as run:
@@ -181,6 +207,8 @@ def audit(options: Options, folder: Path) -> None:
 @with_options
 def notices(options: Options, places: Sequence[str], target: Path | None) -> None:
     """Print the notices and posters of what is online, as PDF files (needs the extra `notices`)."""
+    from generator.printing import print_notices
+
     target = target or options.output / "notices"
     with options.mapper("Printing") as run:
         report = print_notices(options.site(), target, places=places, run=run)
@@ -214,7 +242,3 @@ def rollback(options: Options, release: str | None) -> None:
     with options.mapper("Rendering") as run:
         report = pipeline.rollback(options.site(), release, run=run, jobs=options.jobs)
     _finish(options, report, f"{report.files} files, {report.bytes:,} bytes.")
-
-
-main.add_command(messages)
-main.add_command(lookup_command)

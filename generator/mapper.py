@@ -14,7 +14,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -46,6 +45,8 @@ def mapper(jobs: int) -> Iterator[Mapper]:
     if jobs == 1:
         yield map
         return
+    from concurrent.futures import ProcessPoolExecutor  # one kabupaten needs none
+
     with ProcessPoolExecutor(jobs) as pool:
 
         def run(function: Callable[[Item], Result], items: Iterable[Item], /) -> Iterable[Result]:

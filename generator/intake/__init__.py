@@ -21,7 +21,6 @@ from generator.intake.rows import OfficeWords, RowReader
 from generator.intake.secrets import SecretsFound
 from generator.intake.strays import stray_exports
 from generator.intake.text import decode, tidy_number
-from generator.intake.xlsx_export import open_workbook, read_sheets, text_of
 from generator.intake.yaml_export import read_yaml
 from generator.model import Document, Intake, Refusal, Reject
 from generator.site import Office, Site
@@ -150,6 +149,8 @@ class OfficeReader:
             raise FileRefused("empty")
         suffix = Path(file.name).suffix.lower()
         if suffix == ".xlsx":
+            from generator.intake.xlsx_export import open_workbook, read_sheets, text_of
+
             sheets = open_workbook(file.data, self._site.safety.max_file_megabytes << 20)
             self._secrets.add_text(text_of(sheets))
             return partial(read_sheets, sheets)

@@ -25,7 +25,17 @@ def run(*arguments: object) -> Result:
 
 
 def test_all_commands_are_there() -> None:
-    assert main.commands.keys() >= COMMANDS
+    assert COMMANDS | {"messages"} <= set(re.findall(r"^  ([a-z]+)  ", run("--help").output, re.MULTILINE))
+
+
+def test_what_a_build_does_not_need_is_not_imported_before_it_is_needed() -> None:
+    told = "import sys, generator.cli; print(*sys.modules)"
+    python = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    imported = set(python.stdout.split())
+    assert "generator.pipeline" in imported
+    others = {"messaging", "messages", "lookup", "notices", "printing", "phone", "sample", "preview"}
+    assert not imported & {f"generator.{room}" for room in others}
+    assert not imported & {"phonenumbers", "python_calamine", "concurrent.futures.process", "livereload"}
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))

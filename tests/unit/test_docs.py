@@ -20,7 +20,9 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 def commands(group: click.Group, before: str = "") -> list[tuple[str, click.Command]]:
     """Every command by its words: `build`, `messages`, `messages send`."""
-    found = [(f"{before}{name}", command) for name, command in sorted(group.commands.items())]
+    context = click.Context(group)
+    named = ((name, group.get_command(context, name)) for name in group.list_commands(context))
+    found = [(f"{before}{name}", command) for name, command in named if command]
     below = [commands(command, f"{name} ") for name, command in found if isinstance(command, click.Group)]
     return [*found, *chain.from_iterable(below)]
 
