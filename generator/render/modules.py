@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from graphlib import TopologicalSorter
 
 from generator.errors import ConfigurationError, Problem
@@ -26,10 +27,11 @@ _LEFT = re.compile(rb"^(?:import\b(?!\()|export\b)", re.MULTILINE)
 _COMMENT = re.compile(rb"^ *(?:/\*.*?\*/|//.*?)\n", re.MULTILINE | re.DOTALL)
 _INDENT = re.compile(rb"^ +", re.MULTILINE)
 _BLANK = re.compile(rb"\n\n+")
-_NUMBER = re.compile(rb"^(const ([A-Z][A-Z_]+) = ([\d_.]+|Infinity);\n)", re.MULTILINE)
+_NUMBER = re.compile(rb"^const ([A-Z][A-Z_]+) = ([\d_.]+|Infinity);\n", re.MULTILINE)
+_CAPITALS = re.compile(rb"\b[A-Z][A-Z_]+\b")
 _TEXT = re.compile(rb'"(?:[^"\\]|\\.)*"|`[^`]*`')
 _UNSURE = re.compile(rb"[/'`\"]")
-_SIGNS = re.compile(rb" ?([=<>!?:;,&|(){}\[\]]+) ?")
+_BESIDE_SIGN = re.compile(rb" (?=[=<>!?:;,&|(){}\[\]])|(?<=[=<>!?:;,&|(){}\[\]]) ")
 
 
 def imports(source: bytes) -> list[str]:
@@ -68,20 +70,22 @@ def _check_names(modules: Sequence[str], sources: Mapping[str, bytes]) -> None:
 
 def _short(script: bytes) -> bytes:
     """Numbers in place of their names, and no blanks beside signs where that is certain to change nothing."""
-    for declaration, name, number in _NUMBER.findall(script):
-        script = re.sub(rb"\b%b\b" % name, number, script.replace(declaration, b""))
+    numbers = dict(_NUMBER.findall(script))
+    script = _CAPITALS.sub(lambda match: numbers.get(match[0], match[0]), _NUMBER.sub(b"", script))
     return b"\n".join(map(_tight, script.split(b"\n")))
 
 
+@lru_cache(maxsize=8192)
 def _tight(line: bytes) -> bytes:
     """Lines with what may be a regular expression, or a text within a text, stay as they are."""
     plain, texts = _TEXT.split(line), _TEXT.findall(line)
     if _UNSURE.search(b"".join(plain)) or any(text.count(b"{") != text.count(b"}") for text in texts):
         return line
-    tight = [_SIGNS.sub(rb"\1", part) for part in plain]
+    tight = [_BESIDE_SIGN.sub(b"", part) for part in plain]
     return b"".join(part + text for part, text in zip(tight, [*texts, b""], strict=True))
 
 
+@lru_cache(maxsize=256)
 def _body(name: str, source: bytes) -> bytes:
     body = _BLANK.sub(b"\n", _INDENT.sub(b"", _COMMENT.sub(b"", _IMPORT.sub(b"", source)))).strip()
     if strange := _LEFT.search(_EXPORT.sub(b"", body)):
