@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import ctypes
-import gc
 import multiprocessing
 import os
 import signal
@@ -70,13 +69,11 @@ def both(here: Callable[[], Result], there: Callable[[], Result], /) -> tuple[Re
     context = multiprocessing.get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
     fork = context.Process(target=_send, args=(receiving, sending, there), daemon=True)
-    gc.freeze()  # what both hold stays as it is, or each would soon have a copy of its own
     try:
         fork.start()
         sending.close()
         return here(), _received(receiving, fork)
     finally:
-        gc.unfreeze()
         receiving.close()
         fork.kill()
         fork.join()

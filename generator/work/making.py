@@ -71,7 +71,11 @@ def make_files(
         findings = auditor.audit_all(pages)
     parts = _writings(site, folders, office, edition)
     del decided, edition
-    made = _make_parts(folders, auditor, *parts, both)
+    gc.freeze()  # what is there already is in no cycle: collections pass over it, and a fork copies none of it
+    try:
+        made = _make_parts(folders, auditor, *parts, both)
+    finally:
+        gc.unfreeze()
     files: dict[str, int] = {}
     references: dict[str, tuple[str, int]] = {}
     for part in made:
