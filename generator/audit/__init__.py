@@ -17,9 +17,9 @@ from generator.audit.digits import DigitRules, Hit
 from generator.audit.hidden_names import HiddenNames
 from generator.audit.inflate import Unreadable
 from generator.audit.quick_look import QuickLook
-from generator.audit.readings import Part, readings
+from generator.audit.readings import readings
 from generator.audit.references import LinkRules, References, missing_references
-from generator.audit.view import View, chunks_of, cut_in_order
+from generator.audit.view import BREAK, View, cut_in_order
 from generator.model import Finding, Secrets
 
 __all__ = ["AuditResult", "Auditor", "References", "audit_files", "audit_folder", "missing_references"]
@@ -96,22 +96,22 @@ class Auditor:
 
         Most files are clean; where a quick look at all of them is not sure of that, each is read in full.
         """
-        chunks = self._quick_look.passes(files)
-        if chunks is None and len(files) > 1:
+        tags = self._quick_look.passes(files)
+        if tags is None and len(files) > 1:
             return [finding for path, data in files.items() for finding in self.audit(path, data)]
         findings = []
         for path, data in files.items():
-            if chunks is None:
+            if tags is None:
                 findings += self.audit_in_full(path, data)
             else:
                 name = _printable(os.fsencode(path))
-                findings += self._report(path, name, self._links.find(path, data, chunks[path], name))
+                findings += self._report(path, name, self._links.find(path, data, tags[path], name))
         return findings
 
     def audit_in_full(self, path: str, data: bytes) -> list[Finding]:
         """The findings of a file without a quick look at it."""
         name = self._name(path)
-        links = self._links.find(path, data, chunks_of(data), name)
+        links = self._links.find(path, data, data.split(BREAK)[1:], name)
         return self._report(path, name, [*self._content(data), *links])
 
     def _report(self, path: str, name: str, hits: Iterable[Hit]) -> list[Finding]:
@@ -137,7 +137,7 @@ class Auditor:
 
     def _hits(self, file: View) -> Iterator[Hit]:
         try:
-            for pieces in readings([file], [Part.of(replace(file, whole=False))], cut_in_order):
+            for pieces in readings([file], [replace(file, whole=False)], cut_in_order):
                 yield from (
                     (rule, pieces.place(position)) for rule, position in self._digits.find(pieces.joined)
                 )

@@ -14,7 +14,7 @@ from itertools import accumulate
 from urllib.parse import unquote_to_bytes
 
 from generator.audit.packed import PACKED, is_packed, is_packed_within
-from generator.audit.view import BREAK, View, collected, member, rewritten
+from generator.audit.view import BREAK, Pieces, View, collected, member, rewritten
 
 # Each alternative begins with a letter of its own, which makes the search five times as fast.
 _ESCAPE = re.compile(
@@ -28,6 +28,7 @@ _ESCAPE = re.compile(
     rb")",
     re.IGNORECASE,
 )
+_SIGNS = (b"&", b"%", b"\\", b"=3", b"=\n", b"=\r")
 _UTF16_UNITS = re.compile(rb"u([0-9a-f]{4})")
 _SIMPLE = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"/": b"/"}
 
@@ -69,16 +70,18 @@ def has_escape(data: bytes) -> bool:
     return _ESCAPE.sub(_meant, data) != data
 
 
-def unescaped(view: View) -> Iterator[View]:
-    """Every view that is the given one with escapes undone, if there are any."""
+def unescaped(pieces: Pieces) -> Iterator[View]:
+    """Every view that is these pieces with escapes undone, if there are any."""
     # Names are compared in any script and with any apostrophe: what is ASCII for digits is not for them.
+    view = pieces.with_any(_SIGNS).as_view()
     changed = rewritten(view, _ESCAPE, _meant)
     if changed.data != view.data:
         yield changed
-    if not view.data.isascii():
-        changed = replace(rewritten(view, _NOT_ASCII, _ascii), words=False)
-        if changed.data != view.data:
-            yield changed
+    view = pieces.beyond_ascii().as_view()
+    changed = replace(rewritten(view, _NOT_ASCII, _ascii), words=False)
+    if changed.data != view.data:
+        yield changed
+    view = pieces.as_view()
     yield from _from_base64(view)
     for pattern in (_HEX_DIGITS, _HEX_DIGITS_IN_UTF16):
         if pattern.search(view.data):

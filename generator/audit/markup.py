@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.audit.view import Chunks, View, excerpts, rewritten
+from generator.audit.view import BREAK, View, excerpts, rewritten
 
 _COMMENT = rb"!--(?:[^-]|-(?!->))*+--"
 _INLINE = (
@@ -22,40 +22,39 @@ def _rest_of_tag(names: bytes) -> bytes:
     return rb"(?:/?(?:" + names + rb")(?=[\s/>])[^<>]*+|" + _COMMENT + rb")>"
 
 
-# Most tags of our pages are of tables; to pass over them at once makes the search three times as fast.
-_TAG_BEGINS = rb"<(?!/?t[dhr])"
-_AFTER_DIGIT = rb"(?:(?<=[0-9;)\x80-\xff]<)|(?<=[0-9;)\x80-\xff][\s.\-/(]<)|(?<=[\s.\-/(]{2}<))"
+# Most tags of our pages are of tables: to pass over them at once makes the search three times as fast.
+_NO_CELL = rb"(?!/?t[dhr][\s/>])"
+_BEFORE = rb"(?:(?<=[0-9;)\x80-\xff]<)|(?<=[0-9;)\x80-\xff][\s.\-/(]<)|(?<=[\s.\-/(]{2}<))"
+_DIGIT = rb"[0-9&%\\\xc2-\xf4]"
+# What is soon looked at and holds of few tags: another tag or a digit follows; before it is a digit or a gap.
+_SOON = rb"(?<=[0-9;)\x80-\xff\s.\-/(]<)(?=[^<>]*+>" + _GAP + rb"(?:<|" + _DIGIT + rb")|!--)"
 # Tags between what may be two digits.
 _IN_NUMBER = re.compile(
-    _TAG_BEGINS + _AFTER_DIGIT + _rest_of_tag(_INLINE)
-    + rb"(?:" + _GAP + rb"<" + _rest_of_tag(_INLINE) + rb")*+(?=" + _GAP + rb"[0-9&%\\\xc2-\xf4])",
+    rb"<" + _SOON + _NO_CELL + _BEFORE + _rest_of_tag(_INLINE)
+    + rb"(?:" + _GAP + rb"<" + _rest_of_tag(_INLINE) + rb")*+(?=" + _GAP + _DIGIT + rb")",
     re.IGNORECASE,
 )  # fmt: skip
 _IN_NAME = re.compile(
-    _TAG_BEGINS + rb"(?<=[a-z\s'.]<)" + _rest_of_tag(_EMPHASIS) + rb"(?=[\sa-z'.])", re.IGNORECASE
+    rb"<" + _NO_CELL + rb"(?<=[a-z\s'.]<)" + _rest_of_tag(_EMPHASIS) + rb"(?=[\sa-z'.])", re.IGNORECASE
 )
-# A tag that may be one of these, for a quick look at texts that are cut at every `>`.
-_MAY_PART_NUMBER = re.compile(_TAG_BEGINS + _AFTER_DIGIT + rb"/?(?:" + _INLINE + rb")[\s/>]", re.IGNORECASE)
-_MAY_PART_NAME = re.compile(_TAG_BEGINS + rb"/?(?:" + _EMPHASIS + rb")[\s/>]", re.IGNORECASE)
+_MAY_PART_NAME = re.compile(rb"<" + _NO_CELL + rb"/?(?:" + _EMPHASIS + rb")[\s/>]", re.IGNORECASE)
 _TAG = re.compile(rb"<[^<>]*+>|<" + _COMMENT + rb">")
 _LINE_BREAK = re.compile(rb"<br(?=[\s/>])", re.IGNORECASE)
 
 
-def without_tags(view: View, chunks: Chunks) -> Iterator[View]:
+def without_tags(view: View, once: bytes) -> Iterator[View]:
     """Where inline tags part a number, the text around them without the tags; likewise emphasis in names.
 
-    `chunks` are those of the view: a quick look at them shows whether there may be such a tag. Any inline tag
-    may part a number, but words that it parts may be texts of their own.
+    Any inline tag may part a number, but words that it parts may be texts of their own. `once` is the same
+    view with each tag and the text that follows once: whether it has a tag of emphasis is soon seen there.
     """
-    if b"<" not in view.data:
+    if BREAK not in view.data:
         return
-    once = b">".join((*chunks, b""))
-    comments = b"<!--" in view.data
-    if (comments or _MAY_PART_NUMBER.search(once)) and (numbers := _stretches(view.data, _IN_NUMBER)):
+    if numbers := _stretches(view.data, _IN_NUMBER):
         yield replace(rewritten(excerpts(view, numbers), _IN_NUMBER, _gaps), words=False)
-    if not view.words:
+    if not view.words or not (b"<!--" in view.data or _MAY_PART_NAME.search(once)):
         return
-    if (comments or _MAY_PART_NAME.search(once)) and (names := _stretches(view.data, _IN_NAME)):
+    if names := _stretches(view.data, _IN_NAME):
         yield rewritten(excerpts(view, names), _IN_NAME, lambda _: b"")
 
 

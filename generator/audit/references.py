@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from generator.audit.view import Chunks
 from generator.model import Finding
 
 References = Mapping[str, tuple[str, int]]
@@ -19,8 +19,8 @@ References = Mapping[str, tuple[str, int]]
 _INDEX = "index.html"
 _NAME = re.compile(rb"<([^\s/>]+)")
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_CODE = re.compile(rb"<(?:script|style)\Z", re.IGNORECASE)
-_CODE_BEGINS = re.compile(rb"<(?:script|style)", re.IGNORECASE)
+_UNQUOTED = re.compile(rb"[^>]*+")
+_CLOSED = re.compile(rb"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
 # A value is given to an attribute that is not one of these, which lead nowhere.
 _ASSIGNED = re.compile(rb"=(?<!\sscope=)(?<!\sclass=)")
 _REFRESH = re.compile(rb"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
@@ -39,6 +39,16 @@ _SCHEMES = {"https", "tel", "mailto", "geo"}
 Link = tuple[bytes, str, bool]
 """Bytes of a file, what they refer to, and whether a browser fetches that by itself."""
 
+Code = Literal["script", "style"]
+
+
+class Tag(NamedTuple):
+    """A tag with links or code of its own."""
+
+    text: bytes
+    links: tuple[Link, ...]
+    code: Code | None
+
 
 class LinkRules:
     """Gathers what files refer to, and finds links and code that the pages may not have."""
@@ -46,23 +56,23 @@ class LinkRules:
     def __init__(self) -> None:
         self.references: dict[str, tuple[str, int]] = {}
 
-    def find(self, path: str, data: bytes, chunks: Chunks, name: str) -> Iterator[tuple[str, int]]:
-        """Every rule that a file breaks, with a position; `chunks` are those that may have a link in them.
+    def find(self, path: str, data: bytes, tags: Iterable[bytes], name: str) -> Iterator[tuple[str, int]]:
+        """Every rule that a file breaks, with a position; `tags` are those that may have a link in them.
 
-        What it refers to is kept in `references`, with the `name` by which the file may be reported.
+        They are given without their `<` and with the text that follows. What the file refers to is kept in
+        `references`, with the `name` by which it may be reported.
         """
         suffix = posixpath.splitext(path)[1].lower()
-        tags = _tags(chunks) if suffix in _MARKUP else ()
-        yield from ((rule, data.find(tag)) for tag in tags for rule in _code(tag, suffix))
+        told = sorted(filter(None, map(_tag, set(tags)))) if suffix in _MARKUP else ()
+        blocked = _BLOCKED_IN_DRAWINGS if suffix == ".svg" else _BLOCKED
+        yield from (("inline-code", data.find(tag.text)) for tag in told if tag.code in blocked)
         links = (
-            (link for tag in tags for link in _links(tag))
-            if tags
-            else _READERS.get(suffix, _none)(path, data)
+            (link for tag in told for link in tag.links) if told else _READERS.get(suffix, _none)(path, data)
         )
-        folder = posixpath.dirname(path)
+        folders = _folders(posixpath.dirname(path))
         for where, link, fetched in links:
             try:
-                target = _target(folder, _path(link, fetched))
+                target = _target(folders, _path(link, fetched))
             except ValueError:
                 yield "forbidden-link", data.find(where)
             else:
@@ -118,28 +128,36 @@ def _path(link: str, fetched: bool) -> str:
     return unquote(parts.path)
 
 
-def _target(folder: str, path: str) -> str:
+@lru_cache(maxsize=256)
+def _folders(folder: str) -> tuple[str, ...]:
+    """A folder, the one that holds it and so on up to the top, each with its `/`."""
+    parents = [folder, *map(str, PurePosixPath(folder).parents)] if folder else [folder]
+    return tuple("" if parent in {"", "."} else f"{parent}/" for parent in parents)
+
+
+def _target(folders: Sequence[str], path: str) -> str:
     """The path below `public/` that a link in a folder leads to; empty for nowhere."""
-    joined = path and posixpath.join(folder, path)
-    if joined.endswith(("/", "/.", "/..")) or joined in {".", ".."}:
-        joined = posixpath.join(joined, _INDEX)
-    return joined and posixpath.normpath(joined)
+    steps, rest = _steps(path)
+    return (
+        f"{folders[steps]}{rest}" if steps < len(folders) else f"{'../' * (steps + 1 - len(folders))}{rest}"
+    )
+
+
+@lru_cache(maxsize=4096)
+def _steps(path: str) -> tuple[int, str]:
+    """How many folders a path leads up, and what follows; up to the top (-1) for one that begins with `/`."""
+    if path.endswith(("/", "/.", "/..")) or path in {".", ".."}:
+        path = posixpath.join(path, _INDEX)
+    normal = path and posixpath.normpath(path)
+    if not normal or normal.startswith("/"):
+        return -1, normal
+    steps = normal.split("/").count("..")
+    return steps, normal[3 * steps :]
 
 
 def with_links(stretches: Iterable[bytes]) -> Iterator[bytes]:
     """Those that may have a link in them, wherever they stand."""
     return (stretch for stretch in stretches if b"=" in stretch and _ASSIGNED.search(stretch))
-
-
-def has_code(chunks: Chunks) -> bool:
-    """Whether a tag of code may be among them."""
-    return _CODE_BEGINS.search(b">".join(chunks)) is not None
-
-
-def _tags(chunks: Chunks) -> list[bytes]:
-    """Every tag with attributes or of code, once, without its `>`."""
-    some = (chunk for chunk in chunks if b"=" in chunk or _CODE.search(chunk))
-    return sorted({chunk[chunk.rfind(b"<") :] for chunk in some if b"<" in chunk})
 
 
 def _in_css(_: str, data: bytes) -> Iterator[Link]:
@@ -166,24 +184,28 @@ def _none(_: str, __: bytes) -> Iterator[Link]:
 
 
 _MARKUP = {".html", ".htm", ".xhtml", ".svg"}
+# A drawing has a style of its own.
+_BLOCKED, _BLOCKED_IN_DRAWINGS = {"script", "style"}, {"script"}
 _READERS = {".css": _in_css, ".mjs": _in_script, ".js": _in_script, ".json": _in_json}
 
 
-def _attributes(tag: bytes) -> tuple[bytes, Mapping[bytes, bytes]]:
-    """A tag's name and its attributes."""
+@lru_cache(maxsize=8192)
+def _tag(text: bytes) -> Tag | None:
+    """What is to be known of a tag, given without its `<` and with the text behind it; None for nothing."""
+    # A tag ends at the first `>`, or at the first that is not within quotes: neither may hide an attribute.
+    ends = [match.end() for match in (_UNQUOTED.match(text), _CLOSED.match(text)) if match]
+    tag = b"<" + text[: max(ends)]
     found = _NAME.match(tag)
     name = found[1].lower() if found else b""
-    return name, {a.lower(): b"".join(values) for a, *values in _ATTRIBUTE.findall(tag)}
+    pairs = [(attribute.lower(), b"".join(values)) for attribute, *values in _ATTRIBUTE.findall(tag)]
+    links, code = tuple(_links(tag, name, pairs)), _code(name, dict(reversed(pairs)))
+    return Tag(tag, links, code) if links or code else None
 
 
-@lru_cache(maxsize=4096)
-def _links(tag: bytes) -> tuple[Link, ...]:
-    return tuple(_read_links(tag))
-
-
-def _read_links(tag: bytes) -> Iterator[Link]:
-    name, attributes = _attributes(tag)
-    for attribute, value in attributes.items():
+def _links(tag: bytes, name: bytes, pairs: Sequence[tuple[bytes, bytes]]) -> Iterator[Link]:
+    """Of an attribute that is given twice, browsers take the first; here each may be a link."""
+    attributes = dict(reversed(pairs))
+    for attribute, value in pairs:
         if attribute in _LOADED:
             yield tag, _text(value), True
         elif attribute in _FOLLOWED:
@@ -201,14 +223,12 @@ def _is_fetched(name: bytes, attributes: Mapping[bytes, bytes]) -> bool:
     return name in {b"use", b"image", b"script"}
 
 
-@lru_cache(maxsize=4096)
-def _code(tag: bytes, suffix: str) -> tuple[str, ...]:
-    """The rule that code or style inside a page breaks: a Content-Security-Policy would block it."""
-    name, attributes = _attributes(tag)
+def _code(name: bytes, attributes: Mapping[bytes, bytes]) -> Code | None:
+    """Code or style inside a page, which a Content-Security-Policy would block."""
     runs = name == b"script" and b"src" not in attributes and attributes.get(b"type") not in _DATA_BLOCKS
-    handles = any(attribute.startswith(b"on") for attribute in attributes)
-    styles = suffix != ".svg" and (name == b"style" or b"style" in attributes)
-    return ("inline-code",) if runs or handles or styles else ()
+    if runs or any(attribute.startswith(b"on") for attribute in attributes):
+        return "script"
+    return "style" if name == b"style" or b"style" in attributes else None
 
 
 def _text(value: bytes) -> str:

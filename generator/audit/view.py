@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 BREAK = b"<"
 """Stands between pieces, and in none of them."""
 
-_JSON_ROW, _CELL, _ROW = b"],[", b"<td", b"<tr>"
-# So that a row is cut off the last cell of the row before, which ends where it begins.
-_CELL_AND_ROW = b"<td><tr>"
-_GOES_ON = (b"<!--", b"<td-")
 _BREAKS = bytes.maketrans(b'>"\0', BREAK * 3)
 
 Place = Callable[[int], int]
-Chunks = Collection[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +46,21 @@ class Pieces:
         """These pieces, to be read in yet another way."""
         return View(self.joined, self.place, self.view.words)
 
+    def with_any(self, signs: Iterable[bytes]) -> Pieces:
+        """The pieces in which some sign stands."""
+        found = [sign for sign in signs if sign in self.joined]
+        return self._less(dict.fromkeys(text for sign in found for text in self.texts if sign in text))
+
+    def beyond_ascii(self) -> Pieces:
+        """The pieces that are not ASCII alone."""
+        if self.joined.isascii():
+            return self._less(())
+        return self._less(text for text in self.texts if not text.isascii())
+
+    def _less(self, texts: Iterable[bytes]) -> Pieces:
+        some = tuple(texts)
+        return Pieces(self.view, some, BREAK.join(some))
+
     def place(self, position: int) -> int:
         """Where in the file a position in `joined` comes from: the first place if there are several."""
         start = self.joined.rfind(BREAK, 0, position) + 1
@@ -74,41 +84,20 @@ def _is_break(byte: bytes) -> bool:
     return byte in {b"", b"<", b">", b'"', b"\0"}
 
 
-def stretches_of(data: bytes) -> tuple[bytes, bytes, Set[bytes]]:
-    """A file cut at each mark: its first and last stretch with the mark between, the mark, and all others.
-
-    A mark is between the cells of tables, or between the rows of a JSON array without tags: no number, name,
-    escape or inline tag is on both sides of it, unless it `goes_on`.
-    """
-    mark = _JSON_ROW if data.startswith(b"[") and b"<" not in data else _CELL
-    stretches = data.replace(_ROW, _CELL_AND_ROW).split(mark)
-    return mark.join(dict.fromkeys((stretches[0], stretches[-1]))), mark, set(stretches[1:-1])
+def each_once(data: bytes) -> bytes:
+    """The same with all that follows a `<`, up to the next, once: a tag and some text. Most are repeated."""
+    return BREAK.join(dict.fromkeys(data.split(BREAK)))
 
 
-def sewn(mark: bytes, stretches: Iterable[bytes]) -> bytes:
-    """Stretches, each after its mark again."""
-    return mark.join((b"", *stretches))
-
-
-def goes_on(text: bytes) -> bool:
-    """Whether a comment may take in a mark, or `<td-…>` be no cell."""
-    return any(sign in text for sign in _GOES_ON)
-
-
-def chunks_of(data: bytes) -> Chunks:
-    """What stands before each `>`, once, in order: some text and one tag. Most are repeated."""
-    return dict.fromkeys(data.split(b">"))
-
-
-def cut(view: View, chunks: Chunks, *known: Set[bytes]) -> Pieces:
-    """The pieces of a view that are in none of the `known` sets, in no order; `chunks` are the view's."""
-    texts = set(b">".join(chunks).translate(_BREAKS).split(BREAK)).difference(*known)
+def cut(view: View, once: bytes, *known: Set[bytes]) -> Pieces:
+    """The pieces of a view that are in none of the `known` sets, in no order; `once` is its `each_once`."""
+    texts = set(once.translate(_BREAKS).split(BREAK)).difference(*known)
     return Pieces(view, tuple(texts), BREAK.join(texts))
 
 
-def cut_in_order(view: View, chunks: Chunks, *known: Set[bytes]) -> Pieces:
-    """The same, in the order in which the chunks have them."""
-    texts = dict.fromkeys(b">".join(chunks).translate(_BREAKS).split(BREAK))
+def cut_in_order(view: View, once: bytes, *known: Set[bytes]) -> Pieces:
+    """The same, in the order in which the view has them."""
+    texts = dict.fromkeys(once.translate(_BREAKS).split(BREAK))
     new = tuple(text for text in texts if not any(text in some for some in known))
     return Pieces(view, new, BREAK.join(new))
 
