@@ -71,7 +71,7 @@ def make_files(
         findings = auditor.audit_all(pages)
     parts = _writings(site, folders, office, edition)
     del decided, edition
-    gc.freeze()  # what is there already is in no cycle: collections pass over it, and a fork copies none of it
+    gc.freeze()  # what was read is in no cycle: collections pass over it, and a fork copies none of it
     try:
         made = _make_parts(folders, auditor, *parts, both)
     finally:
