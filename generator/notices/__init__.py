@@ -25,9 +25,9 @@ def make_pdfs(edition: Edition, office: Office, site: Site, places: Collection[s
     for point in office.pickup_points:
         if point.id in places:
             here = place_words(edition, office, point, site)
-            all_waiting = waiting.get(point.id, ())
-            for notice in make_notices(all_waiting):
-                words = {**here, **notice_words(notice, len(all_waiting))}
+            notices = make_notices(waiting.get(point.id, ()))
+            for notice in notices:
+                words = {**here, **notice_words(notice, sum(one.size for one in notices))}
                 part = "" if notice.number == 1 else f".{notice.number}"
                 yield Artifact(f"{point.id}{part}.pdf", typeset("notice.typ", words, templates))
             if here["url"]:

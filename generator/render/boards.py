@@ -5,9 +5,9 @@ Who is shown by initials is looked for by registration number, and so has a list
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -21,11 +21,16 @@ SCREEN_ROWS = 120
 
 
 class Waiting(NamedTuple):
-    """A document that waits: since when, whether its name is shown in full, and its cells."""
+    """What waits at a place since one day: the rows with a name in full, and those with initials."""
 
     ready: date
-    named: bool
-    row: Row
+    named: list[Row]
+    numbered: list[Row]
+
+    @property
+    def size(self) -> int:
+        """Documents in it."""
+        return len(self.named) + len(self.numbered)
 
 
 class Notice(NamedTuple):
@@ -52,59 +57,63 @@ class Notice(NamedTuple):
 def gather_waiting(edition: Edition, days: Sequence[Day]) -> Mapping[str, list[Waiting]]:
     """What waits at each pickup point, by its id, newest day first; `days` are the rows of the edition."""
     waiting: dict[str, list[Waiting]] = {}
-    rows = (row for day in days for row in day.rows)
-    for document, row in zip(edition.documents, rows, strict=True):
-        if document.ready:
-            one = Waiting(document.ready, document.full_name, row)
-            waiting.setdefault(document.place, []).append(one)
+    keys = map(attrgetter("place", "full_name"), edition.documents)
+    for day in days:
+        rows: defaultdict[tuple[str, bool], list[Row]] = defaultdict(list)
+        for row, key in zip(day.rows, keys, strict=False):
+            rows[key].append(row)
+        for place in dict.fromkeys(place for place, _ in rows):
+            waiting.setdefault(place, []).append(Waiting(day.date, rows[place, True], rows[place, False]))
     return waiting
 
 
 def make_notices(waiting: Sequence[Waiting], rows: int = NOTICE_ROWS) -> list[Notice]:
     """Whole days together, as many as fit; a day that is too long alone is cut. At least one notice."""
-    parts = [piece for part in _whole_days(waiting, rows) for piece in _pieces(part, rows)]
-    return [_notice(part, number, len(parts), cut) for number, (part, cut) in enumerate(parts, 1)]
+    notices = [notice for part in _whole_days(waiting, rows) for notice in _cut(_notice(part), rows)]
+    return [one._replace(number=number, total=len(notices)) for number, one in enumerate(notices, 1)]
 
 
 def newest_days(waiting: Sequence[Waiting], rows: int = SCREEN_ROWS) -> Notice:
     """The newest day, and as many days before it as fit: as one notice, however long the newest day is."""
-    return _notice(next(_whole_days(waiting, rows)), 1, 1, cut=False)
+    return _notice(next(_whole_days(waiting, rows)))
 
 
 def _whole_days(waiting: Sequence[Waiting], rows: int) -> Iterator[list[Waiting]]:
     part: list[Waiting] = []
-    for _, group in groupby(waiting, key=attrgetter("ready")):
-        day = list(group)
-        if part and len(part) + len(day) > rows:
+    size = 0
+    for day in waiting:
+        if part and size + day.size > rows:
             yield part
-            part = []
-        part = part + day
+            part, size = [], 0
+        part.append(day)
+        size += day.size
     yield part
 
 
-def _pieces(part: Sequence[Waiting], rows: int) -> Iterator[tuple[Sequence[Waiting], bool]]:
-    """In the order of the board, with whether it had to be cut."""
-    part = sorted(part, key=_board_order)
-    for start in range(0, max(len(part), 1), rows):
-        yield part[start : start + rows], len(part) > rows
-
-
-def _board_order(waiting: Waiting) -> tuple[bool, str, str]:
-    row = waiting.row
-    return (not waiting.named, row.name.lower() if waiting.named else "", row.number)
-
-
-def _notice(part: Sequence[Waiting], number: int, total: int, cut: bool) -> Notice:
-    part = sorted(part, key=_board_order)
-    dates = [one.ready for one in part]
-    named = [one.row for one in part if one.named]
-    letters = (named[0].name[:1].upper(), named[-1].name[:1].upper()) if named else ("", "")
+def _notice(part: Sequence[Waiting]) -> Notice:
+    """All of these days, in the order of the board."""
+    days = [day.ready for day in part]
+    named = [row for day in part for row in day.named]
+    names = [row.name.lower() for row in named]
+    keys = list(zip(names, [row.number for row in named], strict=True))
     return Notice(
-        number=number,
-        total=total,
-        newest=max(dates, default=None),
-        oldest=min(dates, default=None),
-        named=named,
-        numbered=[one.row for one in part if not one.named],
-        letters=letters if cut else None,
+        number=1,
+        total=1,
+        newest=max(days, default=None),
+        oldest=min(days, default=None),
+        named=[named[place] for place in sorted(range(len(named)), key=keys.__getitem__)],
+        numbered=sorted((row for day in part for row in day.numbered), key=attrgetter("number")),
+        letters=None,
     )
+
+
+def _cut(notice: Notice, rows: int) -> Iterator[Notice]:
+    if notice.size <= rows:
+        yield notice
+        return
+    for start in range(0, notice.size, rows):
+        named = notice.named[start : start + rows]
+        first = max(start - len(notice.named), 0)
+        letters = (named[0].name[:1].upper(), named[-1].name[:1].upper()) if named else ("", "")
+        numbered = notice.numbered[first : first + rows - len(named)]
+        yield notice._replace(named=named, numbered=numbered, letters=letters)

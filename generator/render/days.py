@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.model import Artifact, Kabupaten
+from generator.render.links import page_links
 from generator.render.rows import Day, pages_of
 from generator.render.templating import Templates
 
@@ -13,5 +14,9 @@ def render_days(kabupaten: Kabupaten, templates: Templates, days: Sequence[Day])
     """Every page of every day."""
     for day in days:
         pages = pages_of(day.rows, f"{kabupaten.slug}/{day.date}")
+        names = [[row.name[:1].upper() for row in (page.rows[0], page.rows[-1])] for page in pages]
         for page in pages:
-            yield templates.page(page.path, "pages/day.html", day=day, page=page, pages=pages)
+            links = page_links(page.number, len(pages))
+            letters = [(link, first, last) for link, (first, last) in zip(links, names, strict=True)]
+            values = {"day": day, "page": page, "pages": pages, "links": links, "letters": letters}
+            yield templates.page(page.path, "pages/day.html", **values)

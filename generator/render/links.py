@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -13,11 +12,21 @@ Link = Callable[[str], str]
 
 def href(source: str, target: str) -> str:
     """The relative link from one file to another, both below `public/`; a page's index.html is its folder."""
-    here, there = source.split("/")[:-1], target.split("/")
-    name = there.pop()
-    shared = len(posixpath.commonprefix([here, there]))
-    up = "../" * (len(here) - shared)
-    return up + "/".join([*there[shared:], "" if name == _INDEX else name]) or "./"
+    here, there = source.split("/"), target.split("/")
+    shared, most = 0, min(len(here), len(there)) - 1
+    while shared < most and here[shared] == there[shared]:
+        shared += 1
+    if there[-1] == _INDEX:
+        there[-1] = ""
+    return "../" * (len(here) - 1 - shared) + "/".join(there[shared:]) or "./"
+
+
+def page_links(number: int, total: int) -> list[str]:
+    """What `href` gives from a page of a longer list to each of its pages, as `rows.page_path` names them."""
+    first, further = ("./", "{}/") if number == 1 else ("../", "../{}/")
+    links = [first, *map(further.format, range(2, total + 1))]
+    links[number - 1] = "./"
+    return links
 
 
 def absolute(site_path: str, target: str) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.model import Artifact
 from generator.render.boards import Waiting, make_notices
-from generator.render.links import full_address
+from generator.render.links import full_address, page_links
 from generator.render.places import Place
 from generator.render.qr import qr_code
 from generator.render.rows import page_path
@@ -23,8 +23,10 @@ def render_notices(
         address = full_address(templates.site.base_url, f"{place.folder}/index.html")
         values = {"place": place, "address": address, "qr": address and Markup(qr_code(address))}  # noqa: S704 - made of a URL by segno
         notices = make_notices(waiting.get(place.point.id, ()))
-        paths = [page_path(f"{place.folder}/cetak", notice.number) for notice in notices]
-        for path, notice in zip(paths, notices, strict=True):
-            yield templates.page(path, "notices/notice.html", notice=notice, paths=paths, **values)
+        numbers = [str(notice.number) for notice in notices]
+        for notice in notices:
+            links = list(zip(page_links(notice.number, len(notices)), numbers, strict=True))
+            path = page_path(f"{place.folder}/cetak", notice.number)
+            yield templates.page(path, "notices/notice.html", notice=notice, links=links, **values)
         if address:
             yield templates.page(f"{place.folder}/poster/index.html", "notices/poster.html", **values)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.model import Artifact, Kabupaten
+from generator.render.links import page_links
 from generator.render.rows import Day, Row, pages_of
 from generator.render.templating import Templates
 from generator.site import PickupPoint
@@ -34,4 +35,6 @@ def render_places(templates: Templates, places: Sequence[Place]) -> Iterator[Art
     for place in places:
         pages = pages_of(place.rows, place.folder)
         for page in pages:
-            yield templates.page(page.path, "pages/place.html", place=place, page=page, pages=pages)
+            values = {"place": place, "page": page, "pages": pages}
+            values["links"] = page_links(page.number, len(pages))
+            yield templates.page(page.path, "pages/place.html", **values)

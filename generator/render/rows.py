@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from generator.render.languages import label_of
 from generator.site import Office
 
 PAGE_ROWS = 200
+
+_Cells = Mapping[str, tuple[str, str]]
 
 
 class Row(NamedTuple):
@@ -57,13 +59,23 @@ def make_days(edition: Edition, office: Office, language: str) -> list[Day]:
     for ready, documents in groupby(edition.documents, key=attrgetter("ready")):
         until = ready + timedelta(days=edition.retention_days)
         dates = short_date(ready, language), short_date(until, language)
-        days.append(Day(ready, [_row(d, kinds[d.kind], places[d.place], dates) for d in documents]))
+        days.append(Day(ready, _rows(list(documents), kinds, places, dates)))
     return days
 
 
-def _row(document: Document, kind: tuple[str, str], place: tuple[str, str], dates: tuple[str, str]) -> Row:
-    nik = str(document.nik or "")
-    return Row(document.name, nik, *kind, document.number, *place, document.kelurahan, *dates)
+def _rows(documents: Sequence[Document], kinds: _Cells, places: _Cells, dates: tuple[str, str]) -> list[Row]:
+    """Column by column: a document has a kind and a place of few, and a masked NIK of few."""
+    niks = {nik: str(nik or "") for nik in {document.nik for document in documents}}
+    columns = (
+        [document.name for document in documents],
+        [niks[document.nik] for document in documents],
+        *zip(*[kinds[document.kind] for document in documents], strict=True),
+        [document.number for document in documents],
+        *zip(*[places[document.place] for document in documents], strict=True),
+        [document.kelurahan for document in documents],
+        *map(repeat, dates),
+    )
+    return list(map(Row._make, zip(*columns, strict=False)))
 
 
 def _handover(kind: DocumentKind) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -43,10 +44,18 @@ def render_screens(
     for place in places:
         here = waiting.get(place.point.id, ())
         yield _screen(templates, place.folder, here, **shared, point=place.point)
-    everywhere = sorted(
-        (one for some in waiting.values() for one in some), key=attrgetter("ready"), reverse=True
-    )
-    yield _screen(templates, slug, everywhere, **shared, point=None)
+    yield _screen(templates, slug, _everywhere(waiting), **shared, point=None)
+
+
+def _everywhere(waiting: Mapping[str, Sequence[Waiting]]) -> list[Waiting]:
+    """What waits at all places, newest day first."""
+    days: dict[date, Waiting] = {}
+    for here in waiting.values():
+        for ready, named, numbered in here:
+            day = days.setdefault(ready, Waiting(ready, [], []))
+            day.named.extend(named)
+            day.numbered.extend(numbered)
+    return sorted(days.values(), key=attrgetter("ready"), reverse=True)
 
 
 def _screen(templates: Templates, folder: str, waiting: Sequence[Waiting], **values: Any) -> Artifact:
@@ -57,7 +66,7 @@ def _screen(templates: Templates, folder: str, waiting: Sequence[Waiting], **val
         "screens/screen.html",
         slides=[*_slides(newest.named, by_number=False), *_slides(newest.numbered, by_number=True)],
         newest=newest,
-        waiting=len(waiting),
+        waiting=sum(day.size for day in waiting),
         address=address,
         qr=address and Markup(qr_code(address)),  # noqa: S704 - made of a URL by segno
         **values,

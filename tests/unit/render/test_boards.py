@@ -67,7 +67,7 @@ def test_nobody_is_lost_and_nobody_is_listed_twice(sizes: list[int], rows: int) 
     waiting = waiting_by_day(*sizes)
     notices = make_notices(waiting, rows)
     listed = Counter(row.number for n in notices for row in (*n.named, *n.numbered))
-    assert listed == Counter(one.row.number for one in waiting)
+    assert listed == Counter(row.number for day in waiting for row in (*day.named, *day.numbered))
     assert all(n.size <= rows for n in notices)
 
 
