@@ -31,6 +31,7 @@ def short_date(day: date, language: str) -> str:
     return format_date(day, "d MMM y", locale=_LOCALES[language])
 
 
+@lru_cache(maxsize=4096)
 def number(value: int, language: str) -> str:
     """`12.500`, in English `12,500`."""
     return format_decimal(value, locale=_LOCALES[language])
