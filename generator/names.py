@@ -13,9 +13,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import permutations
+from operator import itemgetter
 
 from generator.bundled import TEMPLATES
 
@@ -27,6 +28,8 @@ _NOT_HEADER = re.compile(r"[\s._]+")
 _DIGITS_AS_LETTERS = str.maketrans("0123456789", "ABCDEFGHIJ")
 _ONE_SOUND = str.maketrans("zj", "ss")
 _CACHED_WORDS = 1 << 16
+_PAIR = 2
+_COUNT = 4
 _BASE = 26
 _WORD = 0xFFFFFFFF
 _HIGH_BITS = 0x1FFFFF
@@ -43,6 +46,7 @@ def _compiled(rules: Sequence[tuple[str, str]]) -> list[tuple[re.Pattern[str], s
 _SPLITS = _compiled([_RULES["splits"]])[0]
 _TITLES = frozenset(_RULES["titles"].split())
 _DEGREES = [degree.split() for degree in _RULES["degrees"]]
+_ENDS_OF_DEGREES = frozenset(degree[-1] for degree in _DEGREES)
 _PARTICLES = frozenset(_RULES["particles"].split())
 _CLASSES = {word: words.split()[0] for words in _RULES["classes"] for word in words.split()}
 _OLD = re.compile(_RULES["old"])
@@ -74,17 +78,21 @@ def as_letters(key: str) -> str:
 def name_words(name: str) -> list[str]:
     """The folded words that tell a person: no titles, degrees and particles, as long as a word remains."""
     words = [part for word in fold(name).split() for part in _split(word)]
-    start = next((place for place, word in enumerate(words[:-1]) if word not in _TITLES), len(words) - 1)
-    words = _without_degrees(words[max(start, 0) :])
+    while len(words) > 1 and words[0] in _TITLES:
+        del words[0]
+    words = _without_degrees(words)
     return [word for word in words if word not in _PARTICLES] or words
 
 
-def _split(word: str) -> list[str]:
+@lru_cache(_CACHED_WORDS)
+def _split(word: str) -> Sequence[str]:
     pattern, parts = _SPLITS
     return pattern.sub(parts, word).split()
 
 
 def _without_degrees(words: list[str]) -> list[str]:
+    if not words or words[-1] not in _ENDS_OF_DEGREES:
+        return words
     for degree in _DEGREES:
         if len(words) > len(degree) and words[-len(degree) :] == degree:
             return _without_degrees(words[: -len(degree)])
@@ -104,16 +112,15 @@ def sound(word: str) -> str:
 
 def name_keys(words: Sequence[str]) -> list[str]:
     """The keys under which the words of a name are found: each ordered pair and the first of the others."""
-    words = [f"{sound(word)}Z" for word in words]
-    return ["".join([words[place] for place in order]) for order in _orders(len(words))]
+    ended = [f"{sound(word)}Z" for word in words]
+    return ended if len(words) < _PAIR else ["".join(chosen(ended)) for chosen in _orders(len(words))]
 
 
 @lru_cache
-def _orders(count: int) -> tuple[tuple[int, ...], ...]:
-    if count < 2:
-        return ((0,),) * count
-    pairs = permutations(range(count), 2)
-    return tuple((*pair, *[other for other in range(count) if other not in pair][:1]) for pair in pairs)
+def _orders(count: int) -> Sequence[Callable[[Sequence[str]], Sequence[str]]]:
+    pairs = permutations(range(count), _PAIR)
+    orders = [(*pair, *[other for other in range(count) if other not in pair][:1]) for pair in pairs]
+    return [itemgetter(*order) for order in orders]
 
 
 def hidden_key(number: str) -> str:
@@ -121,13 +128,24 @@ def hidden_key(number: str) -> str:
 
     Twin of `hiddenKey` in `progress.mjs`: no digest of the browser's own exists on plain http.
     """
-    low, high = 0xDEADBEEF, 0x41C6CE57
-    for byte in as_letters(number).encode():
-        low = (low ^ byte) * 2654435761 & _WORD
-        high = (high ^ byte) * 1597334677 & _WORD
+    letters = as_letters(number).encode()
+    low, high = _mixed(*_begun(letters[:-_COUNT]), letters[-_COUNT:])
     low = ((low ^ low >> 16) * 2246822507 ^ (high ^ high >> 13) * 3266489909) & _WORD
     high = ((high ^ high >> 16) * 2246822507 ^ (low ^ low >> 13) * 3266489909) & _WORD
     return as_letters(_in_base_26((high & _HIGH_BITS) << 32 | low))
+
+
+@lru_cache(_CACHED_WORDS)
+def _begun(letters: bytes) -> tuple[int, int]:
+    """The last four letters mostly count the documents of a day: what comes before them repeats."""
+    return _mixed(0xDEADBEEF, 0x41C6CE57, letters)
+
+
+def _mixed(low: int, high: int, letters: bytes) -> tuple[int, int]:
+    for byte in letters:
+        low = (low ^ byte) * 2654435761 & _WORD
+        high = (high ^ byte) * 1597334677 & _WORD
+    return low, high
 
 
 def _in_base_26(number: int) -> str:

@@ -22,11 +22,11 @@ DAMAGE = (ValueError, KeyError, IndexError, TypeError, AttributeError)
 _EPOCH = date(1970, 1, 1)
 _SEPARATOR = re.compile("[K-Y][^K-Y]*")
 _BLOCK_NAME = re.compile("[a-z]{6}")
-_AGO = re.compile("~([a-z])")
+_AGO = re.compile("~([A-Z])")
 _NONE_SHARED = ord("K")
 _MOST_LEVELS = 8
 _MOST_LEAVES = 3
-_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 Load = Callable[[str], Any]
 """Gives a block by its name."""
@@ -109,9 +109,10 @@ def _value(column: Sequence[Any], row: int, count: int) -> Any:
     values, *places = column
     if not places:
         return values[0]
-    length = len(places[0]) // count
+    letters = places[0].replace(",", "")
+    length = len(letters) // count
     position = 0
-    for letter in places[0][row * length : (row + 1) * length]:
+    for letter in letters[row * length : (row + 1) * length]:
         position = position * len(_LETTERS) + _LETTERS.index(letter)
     return values[position]
 

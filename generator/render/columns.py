@@ -7,53 +7,80 @@ The reader is `templates/assets/columns.mjs`. File format of a leaf, one value o
 `code` is that of the kabupaten, or "" where the place of each row is the code of its kabupaten. A name is ""
 where it is that of the row before. The other columns are [values] if all rows have the same, else
 [values, places]: a letter for each row that tells which of the values is its own, or two or more letters
-where there are many values. They are sorted, lest numbers side by side read as a telephone number.
+where there are many values, and a comma after every 21 letters: a longer run of them may be base64, which the
+audit decodes. Values are sorted, lest numbers side by side read as a telephone number.
 
-In a number, "^" stands for the code of the kabupaten, "~a" for the day on which the document became ready,
-as DDMMYYYY, and "~b" to "~z" for the days before it. A number that has such a sign of its own is written with
+In a number, "^" stands for the code of the kabupaten, "~A" for the day on which the document became ready,
+as DDMMYYYY, and "~B" to "~Z" for the days before it. A number that has such a sign of its own is written with
 "=" before it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice, pairwise, product
 from json.encoder import encode_basestring
-from string import ascii_letters, ascii_lowercase
+from string import ascii_lowercase, ascii_uppercase
 
 from generator.model import Document
 
 _EPOCH = date(1970, 1, 1).toordinal()
-_JOINT = "\t"
+_LETTERS = ascii_uppercase + ascii_lowercase
 _SIGNS = re.compile("[=^~]")
 _DATE = re.compile(r"(?<![0-9])[0-3][0-9][01][0-9][12][0-9]{3}(?![0-9])")
+_RUN = re.compile("[A-Za-z]{1,21}")
+_COUNT = 4
+_CACHED_NUMBERS = 1 << 14
+
+Columns = Sequence[Sequence[str]]
+"""Cells as JSON texts: all numbers as they stand in a leaf, all names, all kinds …"""
 
 
-def row_of(document: Document, code: str, kind: str, place: str, *others: str) -> str:
-    """The cells of a row, JSON texts with a TAB between them, as `kind`, `place` and others are already."""
-    text, ready = encode_basestring, day_number(document.ready)
-    cells = (
-        text(_short(document.number, code, ready)),
-        text(document.name),
-        kind,
-        place,
-        str(ready),
-        text(document.kelurahan),
-        f'"{document.nik[:4] if document.nik else ""}"',
-        *others,
-    )
-    return _JOINT.join(cells)
+class Table:
+    """Documents by columns; rows are told by their positions."""
+
+    def __init__(self, code: str, columns: Columns) -> None:
+        self._code = f'"{code}"'
+        self._numbers, self._names, *others = columns
+        self._values = [sorted(set(column)) for column in others]
+        # A row's other cells are one text, a character each: all those of a leaf are joined at once.
+        signs = ({value: chr(place) for place, value in enumerate(values)} for values in self._values)
+        cells = (map(sign.__getitem__, column) for sign, column in zip(signs, others, strict=True))
+        self._cells = list(map("".join, zip(*cells, strict=True)))
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def encode(self, rows: Sequence[int]) -> bytes:
+        """A leaf of these rows."""
+        numbers = ",".join(map(self._numbers.__getitem__, rows))
+        names = ["", *map(self._names.__getitem__, rows)]
+        once = ",".join(['""' if name == before else name for before, name in pairwise(names)])
+        cells = "".join(map(self._cells.__getitem__, rows))
+        width = len(self._values)
+        others = [_column(cells[place::width], values) for place, values in enumerate(self._values)]
+        return f"[{','.join((self._code, f'[{numbers}]', f'[{once}]', *others))}]".encode()
 
 
-def encode_rows(code: str, rows: Sequence[str]) -> bytes:
-    """A leaf of these rows."""
-    numbers, names, *others = zip(*[row.split(_JOINT) for row in rows], strict=True)
-    once = ['""' if name == before else name for before, name in pairwise(("", *names))]
-    columns = (f'"{code}"', f"[{','.join(numbers)}]", f"[{','.join(once)}]", *map(_column, others))
-    return f"[{','.join(columns)}]".encode()
+def columns_of(
+    documents: Sequence[Document], code: str, kinds: Mapping[str, str], places: Mapping[str, str]
+) -> list[Sequence[str]]:
+    """The columns of documents of one kabupaten; what stands for each kind and place is given as JSON."""
+    text = encode_basestring
+    ready = [day_number(document.ready) for document in documents]
+    numbers = [_short(document.number, code, day) for document, day in zip(documents, ready, strict=True)]
+    return [
+        list(map(text, numbers)),
+        [text(document.name) for document in documents],
+        [kinds[document.kind] for document in documents],
+        [places[document.place] for document in documents],
+        list(map(str, ready)),
+        [text(document.kelurahan) for document in documents],
+        [f'"{document.nik[:4] if document.nik else ""}"' for document in documents],
+    ]
 
 
 def day_number(ready: date | None) -> int:
@@ -62,17 +89,25 @@ def day_number(ready: date | None) -> int:
 
 
 def _short(number: str, code: str, ready: int) -> str:
+    """The last digits mostly count the documents of a day: what stands before them is judged once for all."""
+    count = number[-_COUNT:]
+    if count.isdigit():
+        return _abbreviated(number[:-_COUNT], code, ready) + count
+    return _abbreviated(number, code, ready)
+
+
+@lru_cache(_CACHED_NUMBERS)
+def _abbreviated(number: str, code: str, ready: int) -> str:
     if _SIGNS.search(number):
         return f"={number}"
     short = number.replace(code, "^", 1)
     date_in_it = _DATE.search(short)
     ago = ready - _day(date_in_it[0]) if date_in_it else -1
-    if date_in_it and 0 <= ago < len(ascii_lowercase):
-        return f"{short[: date_in_it.start()]}~{ascii_lowercase[ago]}{short[date_in_it.end() :]}"
+    if date_in_it and 0 <= ago < len(ascii_uppercase):
+        return f"{short[: date_in_it.start()]}~{_LETTERS[ago]}{short[date_in_it.end() :]}"
     return short
 
 
-@lru_cache
 def _day(text: str) -> int:
     """The number of the day DDMMYYYY, or one that is never near."""
     try:
@@ -81,17 +116,17 @@ def _day(text: str) -> int:
         return -1 << 20
 
 
-def _column(cells: Sequence[str]) -> str:
-    values = sorted(set(cells))
-    listed = f"[{','.join(values)}]"
-    if len(values) == 1:
+def _column(cells: str, values: Sequence[str]) -> str:
+    present = sorted(set(cells))
+    listed = f"[{','.join([values[ord(cell)] for cell in present])}]"
+    if len(present) == 1:
         return f"[{listed}]"
-    place = dict(zip(values, _places(len(values)), strict=True))
-    return f'[{listed},"{"".join(map(place.__getitem__, cells))}"]'
+    letters = cells.translate(dict(zip(map(ord, present), _places(len(present)), strict=True)))
+    return f'[{listed},"{",".join(_RUN.findall(letters))}"]'
 
 
 @lru_cache
 def _places(count: int) -> Sequence[str]:
     """As many texts of the same length."""
-    length = next(length for length in range(1, count) if len(ascii_letters) ** length >= count)
-    return ["".join(some) for some in islice(product(ascii_letters, repeat=length), count)]
+    length = next(length for length in range(1, count) if len(_LETTERS) ** length >= count)
+    return ["".join(some) for some in islice(product(_LETTERS, repeat=length), count)]

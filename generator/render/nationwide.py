@@ -21,8 +21,8 @@ from pathlib import Path
 
 from generator.model import Artifact, Document, Edition
 from generator.render import search
-from generator.render.columns import day_number, row_of
-from generator.render.tree import Entry, Library
+from generator.render.columns import Table, columns_of, day_number
+from generator.render.tree import Branch, Entry, Library
 from generator.site import Office
 
 TREES = ("names", "numbers", "ends", "words")
@@ -31,6 +31,7 @@ _FOLDER = "cari"
 _NEWEST = 99_999
 _AGE = 5
 _NO_AGE = "0" * _AGE
+_JOINT = "\t"
 _READ = 1 << 16
 
 
@@ -38,7 +39,7 @@ def render_runs(edition: Edition, office: Office) -> Iterator[Artifact]:
     """The runs of one kabupaten, `<code>.<tree>`: as masked as its pages, but not among them."""
     documents = edition.documents
     code = edition.kabupaten.code
-    rows = [_row(document, office) for document in documents]
+    rows = _rows(documents, office)
     people = search.gather_people(documents, rows)
     words = {word for words in people for word in words}
     yield _run(code, "names", search.name_entries(people))
@@ -52,18 +53,22 @@ def run_name(code: str, tree: str) -> str:
     return f"{code}.{tree}"
 
 
-def _row(document: Document, office: Office) -> str:
-    """The age and the row."""
-    days, code, kind = day_number(document.ready), office.kabupaten.code, office.kinds[document.kind]
-    row = row_of(document, code, encode_basestring(kind.label), f'"{code}"', f'"{kind.handover}"')
-    return f"{_NEWEST - days:0{_AGE}}{row}"
+def _rows(documents: Sequence[Document], office: Office) -> list[str]:
+    """The age and the row of each document."""
+    code, kinds = office.kabupaten.code, office.kinds
+    labels = {kind.id: encode_basestring(kind.label) for kind in kinds.values()}
+    handovers = [f'"{kinds[document.kind].handover}"' for document in documents]
+    places = {point.id: f'"{code}"' for point in office.pickup_points}
+    ages = (f"{_NEWEST - day_number(document.ready):0{_AGE}}" for document in documents)
+    rows = zip(*columns_of(documents, code, labels, places), handovers, strict=True)
+    return [age + _JOINT.join(row) for age, row in zip(ages, rows, strict=True)]
 
 
-def _ageless(entries: Iterable[Entry]) -> Iterator[Entry]:
+def _ageless(entries: Iterable[Entry[str]]) -> Iterator[Entry[str]]:
     return ((key, _NO_AGE + row) for key, row in entries)
 
 
-def _run(code: str, tree: str, entries: Iterable[Entry]) -> Artifact:
+def _run(code: str, tree: str, entries: Iterable[Entry[str]]) -> Artifact:
     lines = sorted(f"{key}\t{row}\n" for key, row in entries)
     return Artifact(run_name(code, tree), "".join(lines).encode())
 
@@ -75,15 +80,26 @@ def merge_runs(runs: Path, codes: Sequence[str], hand_on: Callable[[Artifact], N
     """
     library = Library(_FOLDER, hand_on)
     root: dict[str, object] = {"version": search.VERSION}
-    builds = {"names": search.people_tree, "words": search.words_tree}
     for tree in TREES:
         entries = merged_entries([runs / run_name(code, tree) for code in codes])
-        top = builds.get(tree, search.numbers_tree)(entries, library)
+        top = _build(tree, entries, library)
         root[tree] = top.as_json() if tree in _OFTEN else search.near_top(top, library)
     return library.path(library.shelve(_encode(root)))
 
 
-def merged_entries(runs: Sequence[Path]) -> Iterator[Entry]:
+def _build(tree: str, entries: Iterable[Entry[str]], library: Library) -> Branch:
+    if tree == "words":
+        return search.words_tree(entries, library)
+    build = search.people_tree if tree == "names" else search.numbers_tree
+    return build(entries, library, _leaf)
+
+
+def _leaf(rows: Sequence[str]) -> bytes:
+    table = Table("", list(zip(*[row.split(_JOINT) for row in rows], strict=True)))
+    return table.encode(range(len(table)))
+
+
+def merged_entries(runs: Sequence[Path]) -> Iterator[Entry[str]]:
     """The entries of all runs in order, each once."""
     before = ""
     for line in merge(*map(_lines, runs)):

@@ -28,7 +28,9 @@ PROGRESS_AIM = 2500
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-def progress_entries(documents: Iterable[Document], office: Office, kinds: Mapping[str, int]) -> list[Entry]:
+def progress_entries(
+    documents: Iterable[Document], office: Office, kinds: Mapping[str, int]
+) -> list[Entry[str]]:
     """What leads to documents in progress, sorted by key; `kinds` are positions in the root's table."""
     workdays = Workdays(office.holidays)
     entries = []

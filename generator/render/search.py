@@ -3,7 +3,7 @@
 The root holds what rows share; three trees (see `tree`) hold the rows (see `columns`), each with all that
 an answer needs, and one holds the words of the names, for the correction of mistakes.
 
-    root    {"version": 3, "retention": days, "kinds": [[label, handover, label in English]],
+    root    {"version": 4, "retention": days, "kinds": [[label, handover, label in English]],
              "places": [{"name", "page", "address", "at", "hours", "bring", "collectors",
                  "bring_en", "collectors_en"}],
              "names": a branch, "words": a branch, "numbers": a branch, or its name where it is large,
@@ -24,24 +24,24 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from operator import itemgetter
 
 from generator.model import Artifact, Document, Edition
 from generator.names import as_letters, name_keys, name_words
-from generator.render.columns import encode_rows, row_of
+from generator.render.columns import Table, columns_of
 from generator.render.languages import in_english
 from generator.render.progress import PROGRESS_AIM, progress_entries
-from generator.render.tree import Branch, Entry, Library, build_tree
+from generator.render.tree import Branch, EncodeRows, Entry, Library, Row, build_tree, rows_as_array
 from generator.site import Office, PickupPoint
 
-VERSION = 3
+VERSION = 4
 NAMES_AIM = 4700
 NUMBERS_AIM = 4000
 WORDS_AIM = 3500
 _SMALL = 1500
 """Bytes: a smaller leaf makes a larger root, and a first answer takes both."""
 
-People = Mapping[tuple[str, ...], list[str]]
+People = Mapping[tuple[str, ...], list[Row]]
 """Rows by the words of the name that they carry."""
 
 
@@ -57,9 +57,10 @@ def render_search(edition: Edition, office: Office, languages: Collection[str] =
     """Every file of the kabupaten's search index, in `<slug>/cari/`."""
     artifacts: list[Artifact] = []
     library = Library(f"{edition.kabupaten.slug}/cari", artifacts.append)
-    documents, code = edition.documents, office.kabupaten.code
+    documents = edition.documents
     kinds, positions = kinds_table(office, languages)
-    rows = _rows(documents, office, positions)
+    table = _table(documents, office, positions)
+    rows = range(len(table))
     people = gather_people(documents, rows)
     words = {word for words in people for word in words}
     in_progress = progress_entries(edition.in_progress, office, positions)
@@ -68,10 +69,10 @@ def render_search(edition: Edition, office: Office, languages: Collection[str] =
         "retention": edition.retention_days,
         "kinds": kinds,
         "places": _places(office.pickup_points, languages),
-        "names": people_tree(name_entries(people), library, code).as_json(),
-        "numbers": near_top(numbers_tree(number_entries(documents, rows, 1), library, code), library),
-        "ends": near_top(numbers_tree(number_entries(documents, rows, -1), library, code), library),
-        "progress": near_top(build_tree(in_progress, library, PROGRESS_AIM), library),
+        "names": people_tree(name_entries(people), library, table.encode).as_json(),
+        "numbers": near_top(numbers_tree(number_entries(documents, rows, 1), library, table.encode), library),
+        "ends": near_top(numbers_tree(number_entries(documents, rows, -1), library, table.encode), library),
+        "progress": near_top(build_tree(in_progress, library, PROGRESS_AIM, rows_as_array), library),
         "words": words_tree(word_entries(words), library).as_json(),
     }
     return SearchIndex(library.path(library.shelve(_encode(root))), artifacts)
@@ -88,19 +89,19 @@ def kinds_table(
     return [(*look, *english[look]) for look in looks], {id_: looks.index(look) for id_, look in seen.items()}
 
 
-def people_tree(entries: Iterable[Entry], library: Library, code: str = "") -> Branch:
-    """The top of the tree of people by name; `code` is that of the one kabupaten that all are of."""
-    return build_tree(entries, library, NAMES_AIM, partial(encode_rows, code))
+def people_tree(entries: Iterable[Entry[Row]], library: Library, encode: EncodeRows[Row]) -> Branch:
+    """The top of the tree of people by name."""
+    return build_tree(entries, library, NAMES_AIM, encode)
 
 
-def numbers_tree(entries: Iterable[Entry], library: Library, code: str = "") -> Branch:
+def numbers_tree(entries: Iterable[Entry[Row]], library: Library, encode: EncodeRows[Row]) -> Branch:
     """The top of a tree of documents by number."""
-    return build_tree(entries, library, NUMBERS_AIM, partial(encode_rows, code))
+    return build_tree(entries, library, NUMBERS_AIM, encode)
 
 
-def words_tree(entries: Iterable[Entry], library: Library) -> Branch:
+def words_tree(entries: Iterable[Entry[str]], library: Library) -> Branch:
     """The top of the tree of words."""
-    return build_tree(entries, library, WORDS_AIM)
+    return build_tree(entries, library, WORDS_AIM, rows_as_array)
 
 
 def near_top(top: Branch, library: Library) -> dict[str, int | str] | str:
@@ -126,45 +127,45 @@ def _place(point: PickupPoint) -> dict[str, object]:
     }
 
 
-def _rows(documents: Sequence[Document], office: Office, kinds: Mapping[str, int]) -> list[str]:
+def _table(documents: Sequence[Document], office: Office, kinds: Mapping[str, int]) -> Table:
     positions = {kind: str(position) for kind, position in kinds.items()}
     places = {point.id: str(position) for position, point in enumerate(office.pickup_points)}
     code = office.kabupaten.code
-    return [row_of(d, code, positions[d.kind], places[d.place]) for d in documents]
+    return Table(code, columns_of(documents, code, positions, places))
 
 
-def gather_people(documents: Sequence[Document], rows: Sequence[str]) -> People:
+def gather_people(documents: Sequence[Document], rows: Sequence[Row]) -> People[Row]:
     """The rows of everybody who is shown in full, by the words of their name."""
-    by_name: defaultdict[str, list[str]] = defaultdict(list)
+    by_name: defaultdict[str, list[Row]] = defaultdict(list)
     for document, row in zip(documents, rows, strict=True):
         if document.full_name:
             by_name[document.name].append(row)
-    people: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    people: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
     for name, some in by_name.items():
         people[tuple(name_words(name))] += some
     return people
 
 
-def name_entries(people: People) -> Iterator[Entry]:
+def name_entries(people: People[Row]) -> Iterator[Entry[Row]]:
     """What leads to people, sorted by key."""
     # Few names make up most people, so that far fewer keys than entries are sorted.
-    by_key: defaultdict[str, list[str]] = defaultdict(list)
+    by_key: defaultdict[str, list[Row]] = defaultdict(list)
     for words, rows in people.items():
         for key in name_keys(words):
             by_key[key] += rows
     return ((key, row) for key in sorted(by_key) for row in by_key[key])
 
 
-def word_entries(words: Iterable[str]) -> list[Entry]:
+def word_entries(words: Iterable[str]) -> list[Entry[str]]:
     """What leads to the words of names, from their beginning and from their end, sorted by key."""
     keys = [key for word in map(as_letters, words) for key in (f"{word}Z", f"Z{word[::-1]}")]
     return [(key, f'"{key}"') for key in sorted(keys)]
 
 
-def number_entries(documents: Sequence[Document], rows: Sequence[str], step: int) -> list[Entry]:
+def number_entries(documents: Sequence[Document], rows: Sequence[Row], step: int) -> list[Entry[Row]]:
     """What leads to documents by number, sorted by key; `step` -1 reads numbers from their end."""
-    keys = (as_letters(document.key)[::step] for document in documents)
-    return sorted(zip(keys, rows, strict=True))
+    keys = as_letters("\n".join([document.key for document in documents])).split("\n")
+    return sorted(zip([key[::step] for key in keys], rows, strict=False), key=itemgetter(0))
 
 
 def _encode(value: object) -> bytes:

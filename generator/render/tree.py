@@ -20,10 +20,12 @@ import hashlib
 import json
 import zlib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
+from operator import itemgetter
+from typing import TypeVar
 
 from generator.model import Artifact
 
@@ -37,17 +39,19 @@ _BRANCH_LIMIT = 9500
 _SHARED = "KLMNOPQRSTUVWXY"
 _LOWEST = "A"
 _OVERLAP = 2
+_FEWEST_CHILDREN = 2
 _NAME_LETTERS = 6
 _GZIP_OVER_ZLIB = 12
 _WINDOW = 8
+_TOLERANCE = 4
 
-Entry = tuple[str, str]
-"""A key and a row as text, or in a branch: a separator and the name of the block that it leads to."""
+Row = TypeVar("Row", bound=Hashable)
 
-Part = tuple[list[Entry], bytes]
+Entry = tuple[str, Row]
+"""A key and a row, or in a branch: a separator and the name of the block that it leads to."""
+
+Part = tuple[list[Entry[Row]], bytes]
 """Some entries, and the block that they make."""
-
-Encode = Callable[[Sequence[Entry]], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ class Library:
         return f"{self._folder}/{name}.json"
 
 
-EncodeRows = Callable[[Sequence[str]], bytes]
+EncodeRows = Callable[[Sequence[Row]], bytes]
 """From distinct rows to the bytes of a leaf."""
 
 
@@ -106,29 +110,32 @@ def rows_as_array(rows: Sequence[str]) -> bytes:
 
 
 def build_tree(
-    entries: Iterable[Entry],
+    entries: Iterable[Entry[Row]],
     library: Library,
     leaf_aim: int,
-    encode_rows: EncodeRows = rows_as_array,
+    encode_rows: EncodeRows[Row],
     branch_aim: int = 9000,
 ) -> Branch:
     """Shelve the blocks below the top, and return the top.
 
-    `entries` ascend by key. The aims are the gzipped sizes, in bytes, that blocks come close to.
-    Memory: one leaf, and a separator and a name for each.
+    `entries` ascend by key; `encode_rows` makes a leaf of distinct rows. The aims are the gzipped sizes, in
+    bytes, that blocks come close to. Memory: one leaf, and a separator and a name for each.
     """
     children = _shelve_leaves(entries, library, leaf_aim, partial(_leaf_data, encode_rows))
     height = 1
-    while len(parts := list(_cut(children, partial(_branch_data, height), branch_aim, _BRANCH_LIMIT))) > 1:
+    limits = branch_aim, _BRANCH_LIMIT, _FEWEST_CHILDREN
+    while len(parts := list(_cut(children, partial(_branch_data, height), *limits))) > 1:
         children = _shelve_branches(children, [group for group, _ in parts], library, height)
         height += 1
     return _branch(height, children)
 
 
-def _shelve_leaves(entries: Iterable[Entry], library: Library, aim: int, encode: Encode) -> list[Entry]:
-    children: list[Entry] = []
+def _shelve_leaves(
+    entries: Iterable[Entry[Row]], library: Library, aim: int, encode: Callable[[Sequence[Entry[Row]]], bytes]
+) -> list[Entry[str]]:
+    children: list[Entry[str]] = []
     last = ""
-    for group, data in _cut(entries, encode, aim, LEAF_LIMIT):
+    for group, data in _cut(entries, encode, aim, LEAF_LIMIT, 1):
         separator = _separator(last, group[0][0]) if children else ""
         children.append((separator, library.shelve(data)))
         last = group[-1][0]
@@ -136,9 +143,9 @@ def _shelve_leaves(entries: Iterable[Entry], library: Library, aim: int, encode:
 
 
 def _shelve_branches(
-    children: Sequence[Entry], groups: Sequence[Sequence[Entry]], library: Library, height: int
-) -> list[Entry]:
-    parents: list[Entry] = []
+    children: Sequence[Entry[str]], groups: Sequence[Sequence[Entry[str]]], library: Library, height: int
+) -> list[Entry[str]]:
+    parents: list[Entry[str]] = []
     end = 0
     for group in groups:
         end += len(group)
@@ -158,58 +165,49 @@ def _separator(last: str, first: str) -> str:
     return next(first[:length] for length in range(1, len(first) + 1) if first[:length] > last)
 
 
-def _branch(height: int, children: Sequence[Entry]) -> Branch:
+def _branch(height: int, children: Sequence[Entry[str]]) -> Branch:
     return Branch(height, tuple(key for key, _ in children), tuple(name for _, name in children))
 
 
-def _branch_data(height: int, children: Sequence[Entry]) -> bytes:
+def _branch_data(height: int, children: Sequence[Entry[str]]) -> bytes:
     return json.dumps(_branch(height, children).as_json(), separators=(",", ":")).encode()
 
 
-def _leaf_data(encode_rows: EncodeRows, entries: Sequence[Entry]) -> bytes:
+def _leaf_data(encode_rows: EncodeRows[Row], entries: Sequence[Entry[Row]]) -> bytes:
     """A row that has several keys here stands once."""
-    return encode_rows(list(dict.fromkeys(row for _, row in entries)))
+    return encode_rows(list(dict.fromkeys([row for _, row in entries])))
 
 
-def _cut(entries: Iterable[Entry], encode: Encode, aim: int, limit: int) -> Iterator[Part]:
-    """Cut into parts close to `aim` bytes gzipped, judged by how well the part before was compressed."""
-    group: list[Entry] = []
-    texts: set[str] = set()
-    length, target = 0, aim
-    for entry in entries:
-        text = entry[1]
-        if text not in texts:
-            if length + len(text) > target and group:
-                place = _cheapest_cut(group, entry[0])
-                done, group = group[:place], group[place:]
-                texts = {text for _, text in group}
-                length, whole = sum(map(len, texts)), length
-                data = encode(done)
-                size = _gzipped_size(data)
-                target = max(aim, (whole - length) * aim // size)
-                yield from [(done, data)] if size <= limit else _fitting(done, encode, limit)
-            texts.add(text)
-            length += len(text)
-        group.append(entry)
-    if group:
-        yield from _fitting(group, encode, limit)
+def _cut(
+    entries: Iterable[Entry[Row]],
+    encode: Callable[[Sequence[Entry[Row]]], bytes],
+    aim: int,
+    limit: int,
+    fewest: int,
+) -> Iterator[Part[Row]]:
+    """Cut into parts close to `aim` bytes gzipped: as many entries as came to that in the part before.
+
+    A part that turns out too large is cut anew, unless it has the `fewest` entries that make one.
+    """
+    left = iter(entries)
+    most = min(limit, aim + aim // _TOLERANCE)
+    group: list[Entry[Row]] = []
+    count = aim
+    while group := [*group, *islice(left, max(0, count + 1 - len(group)))]:
+        place = _cheapest_cut(group, count) if len(group) > count else len(group)
+        part = group[:place]
+        size = _gzipped_size(data := encode(part))
+        count = max(fewest, place * aim // size)
+        if size <= most or place <= fewest:
+            yield part, data
+            group = group[place:]
 
 
-def _cheapest_cut(group: Sequence[Entry], following: str) -> int:
-    """Where, in the last part of the group, the separator is shortest; equal keys stay together."""
-    start = len(group) - max(1, len(group) // _WINDOW)
-    return bisect_left(group, (_separator(group[start][0], following),), start)
-
-
-def _fitting(group: list[Entry], encode: Encode, limit: int) -> Iterator[Part]:
-    """The group itself where it fits."""
-    data = encode(group)
-    if len(group) == 1 or _gzipped_size(data) <= limit:
-        yield group, data
-        return
-    half = len(group) // 2
-    yield from _fitting(group[:half], encode, limit)
-    yield from _fitting(group[half:], encode, limit)
+def _cheapest_cut(group: Sequence[Entry[Row]], count: int) -> int:
+    """Where, among the last of `count` entries, the separator is shortest; equal keys stay together."""
+    start = count - max(1, count // _WINDOW)
+    separator = _separator(group[start][0], group[count][0])
+    return bisect_left(group, separator, start, count, key=itemgetter(0))
 
 
 def _gzipped_size(data: bytes) -> int:

@@ -2,10 +2,11 @@
 
 import { isoDate } from "./days.mjs";
 
-const placeOf = (letter) => letter.charCodeAt() - (letter < "a" ? 39 : 97);
+const placeOf = (letter) => letter.charCodeAt() - (letter > "Z" ? 71 : 65);
 
 /** @type {(leaf: any[]) => import("./tree.mjs").Row[]} */
-export function rowsOf([code, numbers, names, ...others]) {
+export function rowsOf([code, numbers, names, ...columns]) {
+  const others = columns.map(([values, letters]) => [values, letters?.replaceAll(",", "")]);
   let name;
   return numbers.map((short, row) => {
     name = names[row] || name;

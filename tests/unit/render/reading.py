@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from html.parser import HTMLParser
-from string import ascii_letters
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -66,12 +66,17 @@ def pages(artifacts: Iterable[Artifact]) -> dict[str, Page]:
     return {a.path: Page(a) for a in artifacts if a.path.endswith(".html")}
 
 
+_LETTERS = ascii_uppercase + ascii_lowercase
+
+
 def read_rows(leaf: Sequence[Any]) -> list[list[Any]]:
     """The rows of a leaf of the search, whose columns hold at most 52 values."""
     code, numbers, names, *columns = leaf
     rows: list[list[Any]] = []
     for place, number in enumerate(numbers):
-        cells = [values[ascii_letters.index(own[0][place]) if own else 0] for values, *own in columns]
+        cells = [
+            values[_LETTERS.index(own[0].replace(",", "")[place]) if own else 0] for values, *own in columns
+        ]
         name = names[place] or rows[-1][1]
         rows.append([_number(number, code or cells[1], cells[2]), name, *cells])
     return rows
@@ -79,6 +84,6 @@ def read_rows(leaf: Sequence[Any]) -> list[list[Any]]:
 
 def _number(short: str, code: str, ready: int) -> str:
     def on_day(sign: re.Match[str]) -> str:
-        return f"{date(1970, 1, 1) + timedelta(ready - ascii_letters.index(sign[1])):%d%m%Y}"
+        return f"{date(1970, 1, 1) + timedelta(ready - _LETTERS.index(sign[1])):%d%m%Y}"
 
     return short[1:] if short[:1] == "=" else re.sub("~(.)", on_day, short.replace("^", code, 1))

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Artifact
-from generator.render.tree import LEAF_LIMIT, Branch, Entry, Library, build_tree
+from generator.render.tree import LEAF_LIMIT, Branch, Entry, Library, build_tree, rows_as_array
 from tests.unit.render.in_browser import in_browser
 
 SMALL = 60
@@ -24,15 +24,15 @@ SMALL = 60
 class Built:
     """A tree of rows [key, number], and its blocks by name."""
 
-    entries: list[Entry]
+    entries: list[Entry[str]]
     leaf_aim: int = SMALL
-    branch_aim: int = SMALL
+    branch_aim: int = 2 * SMALL
     blocks: dict[str, bytes] = field(default_factory=dict)
     handed: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         library = Library("cari", self._keep)
-        self.top = build_tree(self.entries, library, self.leaf_aim, branch_aim=self.branch_aim)
+        self.top = build_tree(self.entries, library, self.leaf_aim, rows_as_array, self.branch_aim)
 
     def _keep(self, artifact: Artifact) -> None:
         name = artifact.path.removeprefix("cari/").removesuffix(".json")
@@ -62,7 +62,7 @@ def separators_of(keys: str) -> list[str]:
     return found[1:]
 
 
-def entries_of(keys: list[str]) -> list[Entry]:
+def entries_of(keys: list[str]) -> list[Entry[str]]:
     return [(key, json.dumps([key, number])) for number, key in enumerate(sorted(keys))]
 
 
@@ -86,7 +86,7 @@ def test_separators_ascend_and_lie_between_their_neighbours(keys: list[str]) -> 
         assert last < separator <= first or (last == first and separator == f"{first}A")
 
 
-def invented_entries(count: int) -> list[Entry]:
+def invented_entries(count: int) -> list[Entry[str]]:
     rng = random.Random(1)
     words = ["".join(rng.choices("abcdefghijklmnopqrstuvwxyz", k=rng.randrange(3, 12))) for _ in range(400)]
     keys = [f"{rng.choice(words)}Z{words[int(rng.random() ** 3 * 400)]}Z" for _ in range(count)]
