@@ -6,11 +6,11 @@ Pure: documents in, editions out. An edition holds masked data alone, so it may 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from io import BytesIO
-from itertools import chain, islice
+from itertools import compress, repeat
 from operator import attrgetter
 from typing import Any
 
@@ -20,53 +20,67 @@ from generator.site import NikDisplay, Office, Safety, Site
 
 Lawful = Callable[[Document], bool]
 
+_KEY = attrgetter("key")
+
 
 def current(intake: Intake, kabupaten: Kabupaten, site: Site) -> Edition:
     """The edition of today: every row of the intake ends in exactly one of its counts."""
-    latest = {document.key: document for document in intake.documents}
-    ends: dict[str, list[Document]] = {end: [] for end in Counts.__slots__}
-    for document in latest.values():
-        ends[_end(document, site)].append(document)
-    sizes = {end: len(documents) for end, documents in ends.items()}
-    sizes |= {
-        "rows": intake.rows,
-        "superseded": len(intake.documents) - len(latest),
-        "rejected": len(intake.rejects),
-    }
+    latest = dict(zip(map(_KEY, intake.documents), intake.documents, strict=True))
+    superseded = len(intake.documents) - len(latest)
+    withdrawn = [latest.pop(key) for key in site.withdrawn & latest.keys()]
+    ready, in_progress = (_of_status(latest.values(), s) for s in (Status.READY, Status.IN_PROGRESS))
+    oldest = _oldest(site)
+    published = [document for document in ready if _is_kept(document, oldest)]
+    counts = Counts(
+        rows=intake.rows,
+        published=len(published),
+        in_progress=len(in_progress),
+        collected=len(latest) - len(ready) - len(in_progress),
+        superseded=superseded,
+        withdrawn=len(withdrawn),
+        expired=len(ready) - len(published),
+        rejected=len(intake.rejects),
+    )
     return Edition(
         kabupaten=kabupaten,
         data_date=intake.data_date,
         retention_days=site.retention_days,
-        documents=tuple(sorted(ends["published"], key=_newest_first)),
-        in_progress=tuple(sorted(ends["in_progress"], key=attrgetter("key"))),
-        counts=Counts(**sizes),
+        documents=tuple(_newest_first(published)),
+        in_progress=tuple(sorted(in_progress, key=_KEY)),
+        counts=counts,
     )
 
 
-def _end(document: Document, site: Site) -> str:
-    """The count in which the current row of a registration number ends."""
-    if document.key in site.withdrawn:
-        return "withdrawn"
-    if document.status is Status.READY:
-        return "published" if is_kept(document, site.retention_days, site.today) else "expired"
-    return "in_progress" if document.status is Status.IN_PROGRESS else "collected"
+def _of_status(documents: Iterable[Document], status: Status) -> list[Document]:
+    return [document for document in documents if document.status is status]
 
 
-def _newest_first(document: Document) -> tuple[int, str, str]:
-    assert document.ready is not None  # noqa: S101 - a READY document has a date by construction
-    return (-document.ready.toordinal(), document.name.lower(), document.key)
+def _newest_first(documents: Iterable[Document]) -> Iterator[Document]:
+    """By day, name and key; a day by itself, and name and key in one text, for texts compare quickest."""
+    days: defaultdict[date | None, list[Document]] = defaultdict(list)
+    for document in documents:
+        days[document.ready].append(document)
+    for day in sorted(filter(None, days), reverse=True):
+        yield from sorted(days[day], key=_name_and_key)
 
 
-def is_kept(document: Document, retention_days: int, today: date) -> bool:
-    """Whether a document may still be shown: until `retention_days` after the day it became ready."""
-    return document.ready is None or today <= document.ready + timedelta(days=retention_days)
+def _name_and_key(document: Document) -> str:
+    return f"{document.name.lower()}\0{document.key}"
+
+
+def _oldest(site: Site) -> date:
+    """Until `retention_days` after the day it became ready, a document may be shown."""
+    return site.today - timedelta(days=site.retention_days)
+
+
+def _is_kept(document: Document, oldest: date) -> bool:
+    return document.ready is None or document.ready >= oldest
 
 
 def lawful_on(site: Site) -> Lawful:
     """The question that a kept document must pass today: neither withdrawn nor older than the retention."""
-    return lambda document: (
-        document.key not in site.withdrawn and is_kept(document, site.retention_days, site.today)
-    )
+    oldest = _oldest(site)
+    return lambda document: document.key not in site.withdrawn and _is_kept(document, oldest)
 
 
 def filtered(edition: Edition, keep: Lawful) -> Edition:
@@ -94,9 +108,9 @@ def restored(edition: Edition, office: Office, site: Site) -> Edition:
 
 def _by_policy(document: Document, office: Office, site: Site) -> Document:
     if document.full_name and office.kinds[document.kind].names is NameDisplay.INITIALS:
-        document = replace(document, name=initials(document.name), full_name=False)
+        document = document._replace(name=initials(document.name), full_name=False)
     if document.nik and site.privacy.nik is NikDisplay.NONE:
-        document = replace(document, nik=None)
+        document = document._replace(nik=None)
     return document
 
 
@@ -122,38 +136,46 @@ def changes_on(edition: Edition) -> date | None:
     return oldest and oldest + timedelta(days=edition.retention_days + 1)
 
 
-_DUMPED_AT_ONCE = 1000
-_FIELDS = tuple(Document.__slots__)
-_DATES = frozenset({"ready", "submitted", "estimated"})
-_TEXTS = frozenset(_FIELDS) - _DATES - {"nik", "full_name"}
-
-
 DAMAGE = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError)
 """What `load` and `pruned` raise for bytes that `dump` did not write."""
 
+_DATES = ("ready", "submitted", "estimated")
+_SHOWN_DIGITS = 4
+
 
 def dump(edition: Edition) -> bytes:
-    """The edition as JSON: a header and one array of field values for each document."""
-    header: dict[str, Any] = {
-        "fields": _FIELDS,
-        "data_date": edition.data_date,
-        "retention_days": edition.retention_days,
-        "documents": [],
-    }
-    stream, between = BytesIO(), b""
-    stream.write(_json(header).removesuffix(b"]}"))
-    documents, values = chain(edition.documents, edition.in_progress), attrgetter(*_FIELDS)
-    while rows := list(
-        map(values, islice(documents, _DUMPED_AT_ONCE))
-    ):  # all at once would double the memory
-        stream.write(between + _json(rows)[1:-1])
-        between = b","
-    stream.write(b"]}")
-    return stream.getvalue()
+    """The edition as JSON: a header, and each field of the documents as one text with a line for each.
+
+    No field holds a line break, for the intake makes a blank of it; raises ValueError where one does.
+    """
+    documents = [*edition.documents, *edition.in_progress]
+    rows = zip(*documents, strict=True) if documents else repeat((), len(Document._fields))
+    columns: dict[str, Sequence[Any]] = dict(zip(Document._fields, rows, strict=True))
+    columns["full_name"] = ["1" if full else "" for full in columns["full_name"]]
+    columns["nik"] = [nik[:_SHOWN_DIGITS] if nik else "" for nik in columns["nik"]]
+    for name in _DATES:
+        texts = {day: day.isoformat() if day else "" for day in set(columns[name])}
+        columns[name] = list(map(texts.__getitem__, columns[name]))
+    header = {"data_date": edition.data_date and edition.data_date.isoformat()}
+    return _json({**header, "retention_days": edition.retention_days}, columns)
 
 
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode()
+def _json(header: Mapping[str, Any], columns: Mapping[str, Sequence[str]]) -> bytes:
+    texts = {name: "\n".join((*column, "")) for name, column in columns.items()}
+    if {text.count("\n") for text in texts.values()} != {len(columns["key"])}:
+        raise ValueError("a line break in a document")
+    whole = {**header, "columns": texts}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _parsed(data: bytes) -> tuple[dict[str, Any], dict[str, Sequence[str]]]:
+    """The header of what `dump` wrote, and its columns."""
+    header = json.loads(data)
+    texts = header.pop("columns")
+    columns = {name: texts.pop(name).split("\n")[:-1] for name in Document._fields}
+    if texts or len({len(column) for column in columns.values()}) > 1:
+        raise ValueError("not an edition")
+    return header, columns
 
 
 def pruned(data: bytes, site: Site) -> bytes | None:
@@ -161,41 +183,44 @@ def pruned(data: bytes, site: Site) -> bytes | None:
 
     Raises `DAMAGE`.
     """
-    header = json.loads(data)
-    key, ready = (header["fields"].index(name) for name in ("key", "ready"))
-    oldest = (site.today - timedelta(days=site.retention_days)).isoformat()
+    header, columns = _parsed(data)
+    oldest = _oldest(site).isoformat()
     lawful = [
-        row
-        for row in header["documents"]
-        if row[key] not in site.withdrawn and (row[ready] is None or row[ready] >= oldest)
+        key not in site.withdrawn and (not ready or ready >= oldest)
+        for key, ready in zip(columns["key"], columns["ready"], strict=True)
     ]
-    return None if len(lawful) == len(header["documents"]) else _json(header | {"documents": lawful})
+    if all(lawful):
+        return None
+    return _json(header, {name: list(compress(column, lawful)) for name, column in columns.items()})
 
 
 def load(data: bytes, kabupaten: Kabupaten) -> Edition:
     """Read what `dump` wrote; raises `DAMAGE` when it is not that."""
-    header = json.loads(data)
-    documents = [_document(dict(zip(header["fields"], row, strict=True))) for row in header["documents"]]
-    ready = tuple(d for d in documents if d.status is Status.READY)
-    in_progress = tuple(d for d in documents if d.status is Status.IN_PROGRESS)
+    header, columns = _parsed(data)
+    ready, in_progress = (_loaded(columns, status) for status in (Status.READY, Status.IN_PROGRESS))
+    if len(ready) + len(in_progress) < len(columns["key"]):
+        raise ValueError("a document that is not to be shown")
     return Edition(
         kabupaten=kabupaten,
         data_date=_date(header["data_date"]),
         retention_days=header["retention_days"],
-        documents=ready,
-        in_progress=in_progress,
+        documents=tuple(ready),
+        in_progress=tuple(in_progress),
         counts=Counts(rows=len(ready) + len(in_progress), published=len(ready), in_progress=len(in_progress)),
     )
 
 
+def _loaded(columns: Mapping[str, Sequence[str]], status: Status) -> list[Document]:
+    chosen = [text == status for text in columns["status"]]
+    fields: dict[str, list[Any]] = {name: list(compress(column, chosen)) for name, column in columns.items()}
+    del fields["status"]
+    fields["full_name"] = list(map(bool, fields["full_name"]))
+    niks = {text: MaskedNik(text + "•" * 12) if text else None for text in set(fields["nik"])}
+    fields["nik"] = list(map(niks.__getitem__, fields["nik"]))
+    for name in _DATES:
+        fields[name] = list(map({text: _date(text) for text in set(fields[name])}.__getitem__, fields[name]))
+    return Document.many(status, **fields)
+
+
 def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _document(values: dict[str, Any]) -> Document:
-    if not all(isinstance(values[name], str) for name in _TEXTS):
-        raise TypeError("not a document")
-    values |= {name: _date(values[name]) for name in _DATES}
-    values["status"] = Status(values["status"])
-    values["nik"] = MaskedNik(values["nik"]) if values["nik"] else None
-    return Document(**values)

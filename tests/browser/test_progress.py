@@ -41,7 +41,7 @@ def publish(serve: Callable[..., Served], tmp_path: Path) -> Publish:
 
 def in_progress(number: str = NUMBER, **changes: Any) -> Document:
     document = Document(number, number_key(number), Status.IN_PROGRESS, kind="ktp-el")
-    return replace(document, **{"stage": "diverifikasi", "estimated": SOON, **changes})
+    return document._replace(**{"stage": "diverifikasi", "estimated": SOON, **changes})
 
 
 def announced(live: Any) -> str:

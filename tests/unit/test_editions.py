@@ -59,7 +59,7 @@ def ready(number: str, day: date = TODAY, **changes: object) -> Document:
         number, number_key(number), Status.READY, kind="ktp-el", name="Siti Aminah", full_name=True,
         place="dinas", ready=day, nik=MaskedNik("3372" + "•" * 12),
     )  # fmt: skip
-    return replace(document, **changes)  # type: ignore[arg-type]
+    return document._replace(**changes)  # type: ignore[arg-type]
 
 
 def intake(*documents: Document, rejects: int = 0) -> Intake:
@@ -190,10 +190,32 @@ def test_a_dump_that_is_damaged_is_told_from_a_defect_of_the_program(data: bytes
         editions.pruned(data, make_site())
 
 
+def test_a_dump_of_another_shape_is_damaged() -> None:
+    data = json.loads(editions.dump(current(ready("3372/1"), ready("3372/2"))))
+    columns = data["columns"]
+    for changed in (
+        {"fields": ["number"], "documents": [["3372/1"]]},
+        {"columns": {**columns, "name": "Budi\n"}},
+        {"columns": {**columns, "more": "a\nb\n"}},
+        {"columns": {name: text for name, text in columns.items() if name != "stage"}},
+        {"columns": {**columns, "key": "33721\n3372/2\n"}},
+        {"columns": {**columns, "status": "siap\nbatal\n"}},
+        {"columns": {**columns, "nik": f"3372\n{'3372' * 4}\n"}},
+        {"columns": {**columns, "ready": "2026-11-24\n\n"}},
+    ):
+        with pytest.raises(editions.DAMAGE):
+            editions.load(json.dumps({**data, "columns": None, **changed}).encode(), KABUPATEN)
+
+
+def test_a_line_break_in_a_document_is_never_written() -> None:
+    with pytest.raises(ValueError, match="a line break"):
+        editions.dump(current(ready("3372/1", name="Siti\nAminah")))
+
+
 def test_a_dump_with_something_else_than_text_in_it_is_damaged() -> None:
     data = editions.dump(current(ready("3372/1", name="Budi")))
     with pytest.raises(editions.DAMAGE):
-        editions.load(data.replace(b'"Budi"', b"5"), KABUPATEN)
+        editions.load(data.replace(rb'"Budi\n"', b"5"), KABUPATEN)
 
 
 def test_a_kept_edition_follows_the_stricter_policy_of_today() -> None:

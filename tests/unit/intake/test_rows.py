@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -194,7 +194,7 @@ def test_a_kind_for_children_shows_initials_and_the_full_name_is_nowhere_in_the_
     document = read(jenis_dokumen="KIA", nama="Aisyah Putri")
     assert isinstance(document, Document)
     assert (document.name, document.full_name) == ("A. P.", False)
-    assert not any("isyah" in str(getattr(document, field.name)) for field in fields(document))
+    assert not any("isyah" in str(value) for value in document)
 
 
 def test_the_offices_policy_decides_how_much_of_a_name_is_shown() -> None:

@@ -134,7 +134,7 @@ def make_document(number: str = "3372-KT-28112026-0001", **changes: Any) -> Docu
         nik=MaskedNik("3372••••••••••••"),
         kelurahan="Sondakan",
     )
-    return replace(document, **changes)
+    return document._replace(**changes)
 
 
 def make_edition(*documents: Document, kabupaten: Kabupaten = SURAKARTA, **changes: Any) -> Edition:

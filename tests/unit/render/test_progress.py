@@ -55,7 +55,7 @@ ASK = """async ([root, questions, progress]) => {
 
 def in_progress(number: str = NUMBER, **changes: Any) -> Document:
     document = Document(number, number_key(number), Status.IN_PROGRESS, kind="akta-kelahiran")
-    return replace(document, **{"stage": "diverifikasi", "estimated": date(2026, 11, 27), **changes})
+    return document._replace(**{"stage": "diverifikasi", "estimated": date(2026, 11, 27), **changes})
 
 
 def index_of(*started: Document, ready: Sequence[Document] = (), **office: Any) -> SearchIndex:
