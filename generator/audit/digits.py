@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from generator.audit.view import BREAK
+from generator.audit.view import BREAK, Pieces
 
 _LENGTH = 16
 _PHONE_LENGTHS = range(8, 15)
@@ -53,6 +53,15 @@ _PLAUSIBLE = re.compile(
     + _MONTH
     + rb"[0-9]{2}(?!0000)[0-9]{4}"
 )
+# For a quick look: any sixteen digits, seen as zeros; what may be a telephone number, with its 0 or 62 or
+# without, and is no date. Most of what has digits is neither, but a registration number.
+_AS_ZERO = bytes.maketrans(b"123456789", b"0" * 9)
+_NUMBER = b"0" * _LENGTH
+_EIGHT_MORE = rb"(?:[" + re.escape(_SEPARATORS) + rb"]*+[0-9]){8}"
+_MAY_BE_PHONE = re.compile(
+    rb"[068](?<![0-9].)(?:(?<=0)(?![1-9]" + _MONTH + _YEAR + rb"(?![0-9]))" + _EIGHT_MORE
+    + rb"|(?<=6)2" + _EIGHT_MORE + rb"|(?<=8)[0-9]{8})"
+)  # fmt: skip
 _DECIMAL_POINT = re.compile(rb"[0-9]\.\Z")
 _HASH = re.compile(rb"[0-9a-fA-F]{32,}+")
 _SVG_PATH = re.compile(rb"\s*[Mm][-0-9.,eMLHVCSQTAZmlhvcsqtaz\s]*+")
@@ -89,8 +98,11 @@ class DigitRules:
             yield from ((rule, cluster.start() + start) for rule, start in hits)
         yield from self._bare_mobiles(data)
 
-    def is_clean(self, data: bytes) -> bool:
-        """Whether surely no part of the bytes breaks a rule, whatever else stands beside it."""
+    def is_clean(self, pieces: Pieces) -> bool:
+        """Whether surely none of some pieces breaks a rule, whatever else stands beside it."""
+        zeros = pieces.joined.translate(_AS_ZERO, _SEPARATORS)
+        doubtful = (pieces.with_any([_NUMBER], zeros), pieces.matching(_MAY_BE_PHONE))
+        data = BREAK.join(some.joined for some in doubtful)
         return not self._known_mobiles(data) and next(self.find(data), None) is None
 
     def _known(self, groups: Sequence[Group]) -> Iterator[Hit]:

@@ -28,6 +28,7 @@ _ESCAPE = re.compile(
     rb")",
     re.IGNORECASE,
 )
+# One of them is in every escape.
 _SIGNS = (b"&", b"%", b"\\", b"=3", b"=\n", b"=\r")
 _UTF16_UNITS = re.compile(rb"u([0-9a-f]{4})")
 _SIMPLE = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"/": b"/"}

@@ -26,6 +26,7 @@ _WORDS = bytes(
     byte if byte > 127 or chr(byte).isalnum() else ord(" ") if byte in _JOINTS else BREAK[0]
     for byte in range(256)
 ).lower()  # fmt: skip
+_DIGIT = re.compile("[0-9]")
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _NOT_IN_A_LINE = re.compile(r"[^\w\n]+")
@@ -64,13 +65,16 @@ class HiddenNames:
             if len(words) > 1:
                 lengths[words[0], words[1]].add(len(words))
         self._lengths: Lengths = {beginning: sorted(counts) for beginning, counts in lengths.items()}
+        # Digits are in none of them, it may be: then all registration numbers look the same to a quick look.
+        self._never = b"" if _DIGIT.search(" ".join(hidden)) else b"0123456789"
         self._beginnings = frozenset((first.encode(), second.encode()) for first, second in lengths)
 
     def find(self, pieces: Pieces) -> Iterator[bytes]:
         """The pieces that hold a hidden name; those with an escape are looked at once it is undone."""
         if not self._hidden:
             return
-        segments = set(map(bytes.strip, _segments(pieces.joined))) - self._shown_segments
+        text = pieces.joined.translate(_WORDS, _APOSTROPHES + self._never).replace(b"  ", b" ")
+        segments = set(map(bytes.strip, set(text.split(BREAK)))) - self._shown_segments
         if segments & self._segments or self._may_leak(segments):
             yield from (piece for piece in pieces.texts if self._holds(piece) and not has_escape(piece))
 

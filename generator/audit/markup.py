@@ -27,7 +27,9 @@ _NO_CELL = rb"(?!/?t[dhr][\s/>])"
 _BEFORE = rb"(?:(?<=[0-9;)\x80-\xff]<)|(?<=[0-9;)\x80-\xff][\s.\-/(]<)|(?<=[\s.\-/(]{2}<))"
 _DIGIT = rb"[0-9&%\\\xc2-\xf4]"
 # What is soon looked at and holds of few tags: another tag or a digit follows; before it is a digit or a gap.
-_SOON = rb"(?<=[0-9;)\x80-\xff\s.\-/(]<)(?=[^<>]*+>" + _GAP + rb"(?:<|" + _DIGIT + rb")|!--)"
+_SOON = (
+    rb"(?<=[0-9;)\x80-\xff\s.\-/(]<)(?=[^<>]*+>" + _GAP + rb"(?:<" + _NO_CELL + rb"|" + _DIGIT + rb")|!--)"
+)
 # Tags between what may be two digits.
 _IN_NUMBER = re.compile(
     rb"<" + _SOON + _NO_CELL + _BEFORE + _rest_of_tag(_INLINE)

@@ -64,7 +64,7 @@ def unpacked(view: View, allowance: Allowance) -> Iterator[View]:
 
 
 def _members(data: bytes, allowance: Allowance) -> Iterator[tuple[int, bytes]]:
-    if _GZIP in data:
+    if _GZIP[:1] in data and _GZIP in data:
         yield from _gzip_members(data, allowance)
     if data.startswith(_ZIP):
         yield from _zip_members(data, allowance)

@@ -22,10 +22,10 @@ from generator.audit.view import BREAK, Pieces, View, cut
 _QUOTE, _COMMENT, _ROW = b'"', b"<!--", b"<tr"
 # Begins the tags of cells, rows and parts of tables: no number, name, escape or inline tag goes across.
 _MARK = b"<t"
-_BETWEEN = b"\0"
+_BETWEEN_FILES = b"\0<"
 
 # Any other tag that begins so; code, which is a finding in every file.
-_NO_CELL = re.compile(_BETWEEN + _MARK + rb"(?![dhr][\s>]|(?:able|body|emplate|foot|head)[\s>])")
+_NO_CELL = re.compile(_MARK + rb"(?![dhr][\s>]|(?:able|body|emplate|foot|head)[\s>])")
 _CODE = re.compile(rb"<(?:script|style)", re.IGNORECASE)
 
 
@@ -70,7 +70,7 @@ class QuickLook:
         edges, rows = head + _sewn([last]), _sewn(new)
         if not row or _COMMENT in edges or _goes_on(rows):
             return _Cut(data, tags=data.split(BREAK)[1:])
-        linked = {*with_links(new), *(stretches & self._with_links)}
+        linked = {*with_links(new, rows), *(stretches & self._with_links)}
         self._with_links |= linked
         return _Cut(edges, rows, new, (edges + _sewn(linked)).split(BREAK)[1:])
 
@@ -78,7 +78,7 @@ class QuickLook:
         clean: set[bytes] = set()
         try:
             for pieces in readings(whole, texts, self._cut_new):
-                if not self._digits.is_clean(pieces.joined):
+                if not self._digits.is_clean(pieces):
                     return False
                 if pieces.view.words:
                     if any(self._names.find(pieces)):
@@ -95,7 +95,7 @@ class QuickLook:
 
 def _sewn(stretches: Iterable[bytes]) -> bytes:
     """Stretches, each after its mark again."""
-    return (_BETWEEN + _MARK).join((b"", *stretches))
+    return _MARK.join((b"", *stretches))
 
 
 def _goes_on(rows: bytes) -> bool:
@@ -106,6 +106,6 @@ def _goes_on(rows: bytes) -> bool:
 def _texts(cuts: Sequence[_Cut]) -> Iterator[View]:
     """What is new in some files; a comment that does not end must not take in the next file."""
     together = [one.text for one in cuts if _COMMENT not in one.text]
-    yield View((_BETWEEN + BREAK).join(together))
+    yield View(_BETWEEN_FILES.join(together))
     yield View(b"".join(one.rows for one in cuts))
     yield from (View(one.text) for one in cuts if _COMMENT in one.text)

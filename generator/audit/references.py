@@ -63,7 +63,7 @@ class LinkRules:
         `references`, with the `name` by which it may be reported.
         """
         suffix = posixpath.splitext(path)[1].lower()
-        told = sorted(filter(None, map(_tag, set(tags)))) if suffix in _MARKUP else ()
+        told = [tag for tag in map(_tag, sorted(set(tags))) if tag] if suffix in _MARKUP else ()
         blocked = _BLOCKED_IN_DRAWINGS if suffix == ".svg" else _BLOCKED
         yield from (("inline-code", data.find(tag.text)) for tag in told if tag.code in blocked)
         links = (
@@ -155,9 +155,11 @@ def _steps(path: str) -> tuple[int, str]:
     return steps, normal[3 * steps :]
 
 
-def with_links(stretches: Iterable[bytes]) -> Iterator[bytes]:
-    """Those that may have a link in them, wherever they stand."""
-    return (stretch for stretch in stretches if b"=" in stretch and _ASSIGNED.search(stretch))
+def with_links(stretches: Iterable[bytes], joined: bytes) -> Iterable[bytes]:
+    """Those that may have a link in them, wherever they stand; `joined` is all of them."""
+    if joined.count(b"=") == joined.count(b" scope="):
+        return ()
+    return [stretch for stretch in stretches if b"=" in stretch and _ASSIGNED.search(stretch)]
 
 
 def _in_css(_: str, data: bytes) -> Iterator[Link]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -46,26 +46,33 @@ class Pieces:
         """These pieces, to be read in yet another way."""
         return View(self.joined, self.place, self.view.words)
 
-    def with_any(self, signs: Iterable[bytes]) -> Pieces:
-        """The pieces in which some sign stands."""
-        found = [sign for sign in signs if sign in self.joined]
-        return self._less(dict.fromkeys(text for sign in found for text in self.texts if sign in text))
+    def with_any(self, signs: Iterable[bytes], seen: bytes | None = None) -> Pieces:
+        """The pieces in which a sign stands, or does where they are `seen` in a way that keeps each BREAK."""
+        data = self.joined if seen is None else seen
+        indexes = sorted({index for sign in signs for index in _holding(data, sign)})
+        return self._only(map(self.texts.__getitem__, indexes))
+
+    def matching(self, pattern: re.Pattern[bytes]) -> Pieces:
+        """The pieces in which a pattern is found."""
+        return self._only(map(self._at, (match.start() for match in pattern.finditer(self.joined))))
 
     def beyond_ascii(self) -> Pieces:
         """The pieces that are not ASCII alone."""
         if self.joined.isascii():
-            return self._less(())
-        return self._less(text for text in self.texts if not text.isascii())
+            return self._only(())
+        return self._only(text for text in self.texts if not text.isascii())
 
-    def _less(self, texts: Iterable[bytes]) -> Pieces:
-        some = tuple(texts)
+    def _only(self, texts: Iterable[bytes]) -> Pieces:
+        some = tuple(dict.fromkeys(texts))
         return Pieces(self.view, some, BREAK.join(some))
+
+    def _at(self, position: int) -> bytes:
+        end = self.joined.find(BREAK, position)
+        return self.joined[self.joined.rfind(BREAK, 0, position) + 1 : end if end >= 0 else None]
 
     def place(self, position: int) -> int:
         """Where in the file a position in `joined` comes from: the first place if there are several."""
-        start = self.joined.rfind(BREAK, 0, position) + 1
-        end = self.joined.find(BREAK, position)
-        return self.place_of(self.joined[start : end if end >= 0 else None], position - start)
+        return self.place_of(self._at(position), position - self.joined.rfind(BREAK, 0, position) - 1)
 
     def place_of(self, text: bytes, shift: int = 0) -> int:
         """Where in the file one of the pieces stands first."""
@@ -77,6 +84,17 @@ class Pieces:
         ):
             start = data.find(text, start + 1)
         return self.view.place(max(start, 0) + shift)
+
+
+def _holding(joined: bytes, sign: bytes) -> Iterator[int]:
+    """The index of each piece in which a sign stands."""
+    index = start = 0
+    while (position := joined.find(sign, start)) >= 0:
+        index += joined.count(BREAK, start, position)
+        yield index
+        start = joined.find(BREAK, position)
+        if start < 0:
+            return
 
 
 def _is_break(byte: bytes) -> bool:
