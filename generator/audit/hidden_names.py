@@ -29,7 +29,7 @@ _WORDS = bytes(
 _DIGIT = re.compile("[0-9]")
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_A_WORD = re.compile(r"[\W_]+")
-_NOT_IN_A_LINE = re.compile(r"[^\w\n]+")
+_NOT_IN_A_LINE = re.compile(r"(?:[^\w\n]|_)+")
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _DROPPED = dict.fromkeys(map(ord, "'`´ʹʻʼ‘’‛′" + _UNSEEN))
 
@@ -49,9 +49,9 @@ class HiddenNames:
 
     def __init__(self, names: Iterable[str], shown: Iterable[str], texts: Iterable[str]) -> None:
         """`shown` are names that may be shown, `texts` whatever else the site writes of its own."""
-        self._shown = frozenset(map(_folded, shown))
+        self._shown = _folded_lines(shown)
         self._shown_segments = frozenset(name.encode() for name in self._shown)
-        hidden = {name for name in map(_folded, names) if _is_telling(name)}
+        hidden = set(filter(_is_telling, _folded_lines(names)))
         hidden -= self._shown | set(_CALENDAR.split())
         self._keep(hidden)
         self._keep(hidden - {name for text in texts for name in self._in_prose(text)})
@@ -84,10 +84,10 @@ class HiddenNames:
         doubtful = (one for one in plain if not self._beginnings.isdisjoint(pairwise(one.split())))
         if any(any(self._among(_words(segment))) for segment in doubtful):
             return True
-        others = [line.split() for line in _folded_lines(segments.difference(plain))]
-        return not self._hidden.isdisjoint(map(" ".join, others)) or any(
+        others = _folded_lines(one.decode("utf-8", "replace") for one in segments.difference(plain))
+        return not self._hidden.isdisjoint(others) or any(
             any(self._among(words))
-            for words in others
+            for words in map(str.split, others)
             if not self._lengths.keys().isdisjoint(pairwise(words))
         )
 
@@ -137,14 +137,14 @@ def _folded(text: str) -> str:
     return _NOT_A_WORD.sub(" ", bare).strip()
 
 
-def _folded_lines(segments: Iterable[bytes]) -> set[str]:
-    """Each of some segments, none of which has a line break, as `_folded` has it: all folded at once.
+def _folded_lines(texts: Iterable[str]) -> frozenset[str]:
+    """Each of some texts as `_folded` has it, all folded at once.
 
     What is decoded from base64 by chance makes a hundred thousand of them.
     """
-    text = b"\n".join(segments).decode("utf-8", "replace").translate(_DROPPED)
-    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower()
-    return set(_NOT_IN_A_LINE.sub(" ", bare).replace("_", " ").split("\n"))
+    lines = "\n".join([text.replace("\n", " ") for text in texts]).translate(_DROPPED)
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", lines)).lower()
+    return frozenset(map(str.strip, _NOT_IN_A_LINE.sub(" ", bare).split("\n")))
 
 
 def _is_telling(name: str) -> bool:

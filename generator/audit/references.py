@@ -36,8 +36,8 @@ _ONLY_NAMED = {b"canonical", b"alternate", b"author", b"license", b"help", b"nex
 _DATA_BLOCKS = {b"application/json", b"application/ld+json"}
 _SCHEMES = {"https", "tel", "mailto", "geo"}
 
-Link = tuple[bytes, str, bool]
-"""Bytes of a file, what they refer to, and whether a browser fetches that by itself."""
+Link = tuple[bytes, tuple[int, str] | None]
+"""Bytes of a file, and what they refer to: how many folders up, and the path from there; None for astray."""
 
 Code = Literal["script", "style"]
 
@@ -70,14 +70,11 @@ class LinkRules:
             (link for tag in told for link in tag.links) if told else _READERS.get(suffix, _none)(path, data)
         )
         folders = _folders(posixpath.dirname(path))
-        for where, link, fetched in links:
-            try:
-                target = _target(folders, _path(link, fetched))
-            except ValueError:
+        for where, path_from in links:
+            if path_from is None:
                 yield "forbidden-link", data.find(where)
-            else:
-                if target and target not in self.references:
-                    self.references[target] = name, data.find(where)
+            elif (target := _target(folders, *path_from)) and target not in self.references:
+                self.references[target] = name, data.find(where)
 
 
 def missing_references(references: References, existing: Container[str]) -> list[Finding]:
@@ -115,7 +112,6 @@ def _slashes(text: str) -> Iterator[int]:
     return (position for position, letter in enumerate(text) if letter == "/")
 
 
-@lru_cache(maxsize=4096)
 def _path(link: str, fetched: bool) -> str:
     """The path in a link, empty for one that leads elsewhere; ValueError where it may not lead."""
     parts = urlsplit(link.strip())
@@ -135,24 +131,28 @@ def _folders(folder: str) -> tuple[str, ...]:
     return tuple("" if parent in {"", "."} else f"{parent}/" for parent in parents)
 
 
-def _target(folders: Sequence[str], path: str) -> str:
-    """The path below `public/` that a link in a folder leads to; empty for nowhere."""
-    steps, rest = _steps(path)
-    return (
-        f"{folders[steps]}{rest}" if steps < len(folders) else f"{'../' * (steps + 1 - len(folders))}{rest}"
-    )
+def _target(folders: Sequence[str], up: int, path: str) -> str:
+    """The path below `public/` that a link leads to; empty for nowhere."""
+    return f"{folders[up]}{path}" if up < len(folders) else f"{'../' * (up + 1 - len(folders))}{path}"
 
 
 @lru_cache(maxsize=4096)
-def _steps(path: str) -> tuple[int, str]:
-    """How many folders a path leads up, and what follows; up to the top (-1) for one that begins with `/`."""
+def _leads(link: str, fetched: bool) -> tuple[int, str] | None:
+    """How many folders a link leads up, to the top (-1) where it begins with `/`, and the path from there.
+
+    None for one that may not be; `fetched` says whether a browser fetches it by itself.
+    """
+    try:
+        path = _path(link, fetched)
+    except ValueError:
+        return None
     if path.endswith(("/", "/.", "/..")) or path in {".", ".."}:
         path = posixpath.join(path, _INDEX)
     normal = path and posixpath.normpath(path)
     if not normal or normal.startswith("/"):
         return -1, normal
-    steps = normal.split("/").count("..")
-    return steps, normal[3 * steps :]
+    up = normal.split("/").count("..")
+    return up, normal[3 * up :]
 
 
 def with_links(stretches: Iterable[bytes], joined: bytes) -> Iterable[bytes]:
@@ -163,11 +163,11 @@ def with_links(stretches: Iterable[bytes], joined: bytes) -> Iterable[bytes]:
 
 
 def _in_css(_: str, data: bytes) -> Iterator[Link]:
-    return ((m[0], _text(m[1] or m[2] or b""), True) for m in _IN_CSS.finditer(data))
+    return ((m[0], _leads(_text(m[1] or m[2] or b""), True)) for m in _IN_CSS.finditer(data))
 
 
 def _in_script(_: str, data: bytes) -> Iterator[Link]:
-    return ((m[0], _text(m[1]), True) for m in _IN_SCRIPT.finditer(data))
+    return ((m[0], _leads(_text(m[1]), True)) for m in _IN_SCRIPT.finditer(data))
 
 
 def _in_json(path: str, data: bytes) -> Iterator[Link]:
@@ -176,9 +176,9 @@ def _in_json(path: str, data: bytes) -> Iterator[Link]:
         return
     if PurePosixPath(path).name == "status.json":
         top = "../" * path.count("/")
-        yield from ((m[0], top + _text(m[1]), True) for m in _IN_STATUS.finditer(data))
+        yield from ((m[0], _leads(top + _text(m[1]), True)) for m in _IN_STATUS.finditer(data))
     for match in _BLOCKS.finditer(data):
-        yield from ((block, f"{_text(block)}.json", True) for block in _BLOCK.findall(match[1]))
+        yield from ((block, _leads(f"{_text(block)}.json", True)) for block in _BLOCK.findall(match[1]))
 
 
 def _none(_: str, __: bytes) -> Iterator[Link]:
@@ -209,13 +209,13 @@ def _links(tag: bytes, name: bytes, pairs: Sequence[tuple[bytes, bytes]]) -> Ite
     attributes = dict(reversed(pairs))
     for attribute, value in pairs:
         if attribute in _LOADED:
-            yield tag, _text(value), True
+            yield tag, _leads(_text(value), True)
         elif attribute in _FOLLOWED:
-            yield tag, _text(value), _is_fetched(name, attributes)
+            yield tag, _leads(_text(value), _is_fetched(name, attributes))
         elif attribute == b"srcset":
-            yield from ((tag, one.split()[0], True) for one in _text(value).split(",") if one.strip())
+            yield from ((tag, _leads(one.split()[0], True)) for one in _text(value).split(",") if one.strip())
         elif attribute == b"content" and attributes.get(b"http-equiv", b"").lower() == b"refresh":
-            yield from ((tag, _text(url), False) for url in _REFRESH.findall(value))
+            yield from ((tag, _leads(_text(url), False)) for url in _REFRESH.findall(value))
 
 
 def _is_fetched(name: bytes, attributes: Mapping[bytes, bytes]) -> bool:

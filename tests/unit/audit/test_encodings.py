@@ -112,6 +112,7 @@ MARKUP: dict[str, Encoding] = {
     "split by a comment": lambda d: f"{d[:4]}<!-- - -->{d[4:]}",
     "split by a comment with a cell": lambda d: f"{d[:4]}<!-- <td> -->{d[4:]}",
     "split by an element of one's own": lambda d: f"{d[:4]}<b></b><td-x></td-x>{d[4:]}",
+    "split by an element named like a cell": lambda d: f"{d[:4]}<td-x></td-x>{d[4:]}",
     "split by tags with attributes": lambda d: (
         f'<span class="a">{d[:6]}</span><span class="b">{d[6:]}</span>'
     ),

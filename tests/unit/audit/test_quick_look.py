@@ -59,3 +59,9 @@ def test_a_quick_look_finds_what_a_full_reading_of_each_file_finds(batches: list
         found = [finding for path, data in batch.items() for finding in full.audit_in_full(path, data)]
         assert quick.audit_all(batch) == found
     assert quick.references == full.references
+
+
+def test_a_comment_that_does_not_end_hides_nothing_of_the_next_file() -> None:
+    parted = f"<p>{NIK[:4]}<b>{NIK[4:]}</b></p>-->1".encode()
+    for first in (b"<p>1<!-- <p>", b"<tr><td>1<!-- <td><td>"):
+        assert [f.path for f in Auditor(SECRETS).audit_all({"a.html": first, "b.html": parted})] == ["b.html"]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.audit import Auditor, missing_references
 from generator.model import Finding
@@ -38,6 +42,20 @@ def rules(path: str, text: str) -> list[str]:
 )
 def test_a_link_is_resolved_against_its_page(link: str, target: str) -> None:
     assert targets("kota/hari/index.html", f'<p><a class="x" href="{link}">a</a>') == {target}
+
+
+steps = st.lists(st.sampled_from((".", "..", "a", "b.html", "c", "")), max_size=6).map("/".join)
+links = steps.filter(lambda link: not link.startswith("//"))
+folders = st.lists(st.sampled_from(("a", "b")), max_size=3).map("/".join)
+
+
+@given(folders, links)
+def test_any_link_is_resolved_as_a_path_is(folder: str, link: str) -> None:
+    joined = posixpath.join(folder, link)
+    if link.split("/")[-1] in {"", ".", ".."}:
+        joined = posixpath.join(joined, "index.html")
+    expected = {posixpath.normpath(joined)} if link else set()
+    assert targets(posixpath.join(folder, "x.html"), f'<a href="{link}">') == expected
 
 
 @pytest.mark.parametrize(
@@ -76,6 +94,8 @@ def test_a_link_to_elsewhere_or_to_the_same_page_refers_to_no_file(link: str) ->
         '<form data-root="https://contoh.go.id/">',
         '<meta http-equiv="refresh" content="0; url=http://contoh.go.id/">',
         '<svg><use href="https://contoh.go.id/a.svg"/></svg>',
+        '<a title="1 > 0" href="http://contoh.go.id/">',
+        '<a href="http://contoh.go.id/" href="b.html">',
     ],
 )
 def test_a_link_that_may_not_be_is_a_finding(markup: str) -> None:
