@@ -7,6 +7,7 @@ It has a private name: where it is missing, the public function does the same wo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from jinja2 import nodes
@@ -25,6 +26,12 @@ def escape_value(value: Any) -> str:
     if kind is str:
         return _escape_text(value)
     return value if kind is Markup else escape(value)
+
+
+def escape_texts(texts: Sequence[str]) -> Sequence[str]:
+    """What autoescape prints for each of these; most columns of a list have nothing to escape."""
+    together = "".join(texts)
+    return texts if _escape_text(together) == together else list(map(_escape_text, texts))
 
 
 class FastEscape(CodeGenerator):

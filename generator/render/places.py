@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.model import Artifact, Kabupaten
+from generator.render.forms import Forms
 from generator.render.links import page_links
 from generator.render.rows import Day, Row, pages_of
-from generator.render.templating import Templates
+from generator.render.templating import HOME, Templates
 from generator.site import PickupPoint
 
 
@@ -32,9 +33,10 @@ def make_places(kabupaten: Kabupaten, points: Sequence[PickupPoint], days: Seque
 
 def render_places(templates: Templates, places: Sequence[Place]) -> Iterator[Artifact]:
     """The pages of every pickup point."""
+    forms = Forms(templates, "partials/row.html", HOME, show_place=False)
     for place in places:
         pages = pages_of(place.rows, place.folder)
         for page in pages:
-            values = {"place": place, "page": page, "pages": pages}
+            values = {"place": place, "page": page, "pages": pages, "listed": forms.fill(page.rows)}
             values["links"] = page_links(page.number, len(pages))
             yield templates.page(page.path, "pages/place.html", **values)
