@@ -8,8 +8,9 @@ is judged. A family card's number (KK) has the same shape.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NoReturn
 
 from generator.model import MaskedNik
@@ -23,7 +24,7 @@ _NOT_ALNUM = re.compile(r"[^0-9A-Za-z]+")
 _LONG_RUN = re.compile(r"[0-9]{16,}")
 # Bytes of UTF-8: a digit as 0, any other byte as a blank.
 _SHAPE = bytes(48 if 48 <= byte <= 57 else 32 for byte in range(256))
-_SIXTEEN = b"0" * 16
+_SIXTEEN, _BLANK = b"0" * 16, 32
 _RUN_OF_SIXTEEN = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
 # Digits that can be a person's: day 1-31 or 41-71, month 1-12, serial not 0000.
 _PLAUSIBLE = re.compile(
@@ -98,25 +99,34 @@ def _masked(prefix: str) -> MaskedNik:
     return MaskedNik(prefix + "•" * 12)
 
 
-def mask_plain(text: str) -> MaskedNik | None:
-    """The mask of a cell that is sixteen digits and nothing else, as most are; None for any other."""
-    return _masked(text[:4]) if len(text) == 16 and text.isdigit() and text.isascii() else None
+def are_plain(texts: Sequence[str]) -> bool:
+    """Whether all of these cells are sixteen digits and nothing else, or empty."""
+    digits = "".join(texts)
+    return set(map(len, texts)) <= {0, 16} and digits.isascii() and (digits.isdigit() or not digits)
+
+
+def masks_plain(texts: Sequence[str]) -> list[MaskedNik | None]:
+    """The masks of cells that are sixteen digits and nothing else, as most are; None for any other."""
+    if not are_plain(texts):
+        texts = [text if are_plain([text]) else "" for text in texts]
+    prefixes = [text[:4] for text in texts]
+    masks = {prefix: _masked(prefix) if prefix else None for prefix in set(prefixes)}
+    return list(map(masks.__getitem__, prefixes))
 
 
 def numbers_in(text: str) -> list[str]:
     """Every run of exactly sixteen digits: NIK and KK numbers as they stand in an export."""
     data = text.encode("utf-8", "replace")
-    shape, found, end = data.translate(_SHAPE) + b" ", [], 0  # a third of the time of a pattern
-    while (start := shape.find(_SIXTEEN, end)) >= 0:
-        end = shape.find(b" ", start)
-        if end - start == 16:
-            found.append(data[start:end].decode())
-    return found
+    shape = b" " + data.translate(_SHAPE) + b" "
+    sixteens = shape.split(_SIXTEEN)  # a sixth of the time of a pattern
+    ends = accumulate(len(piece) + 16 for piece in sixteens[:-1])
+    text = data.decode("latin-1")  # a character for each byte
+    return [text[end - 17 : end - 1] for end in ends if shape[end] == shape[end - 17] == _BLANK]
 
 
 def holds_long_run(key: str) -> bool:
     """Whether there are sixteen digits or more in a row."""
-    return bool(_LONG_RUN.search(key))
+    return _SIXTEEN in key.encode("utf-8", "replace").translate(_SHAPE)
 
 
 def holds_one_of(key: str, numbers: Container[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 
 from generator.intake.columns import required, vocabulary
@@ -15,7 +16,7 @@ from generator.intake.damage import require_exact_numbers, require_few_rejects
 from generator.intake.dates import date_in_name, parse_date
 from generator.intake.folder import ExportFile, add_to, digest_of, export_files, export_order, printable_name
 from generator.intake.plain import read_rows
-from generator.intake.raw import FileRefused, RawRow, RawTable
+from generator.intake.raw import FileRefused, RawTable
 from generator.intake.remarks import unknown_stages
 from generator.intake.rows import OfficeWords, RowReader
 from generator.intake.secrets import SecretsFound
@@ -96,7 +97,7 @@ class OfficeReader:
         """All that was taken, in the order in which later rows replace earlier ones."""
         exports = self._in_order()
         return Intake(
-            documents=tuple(document for export in exports for document in export.documents),
+            documents=tuple(chain.from_iterable(export.documents for export in exports)),
             rejects=tuple(reject for export in exports for reject in export.rejects),
             refused=tuple(self._refused),
             notes=sum(export.notes for export in exports),
@@ -124,23 +125,24 @@ class OfficeReader:
         content = self._open(file)
         file_date = _checked_file_date(file.name, self._site.today)
         table = content(self._known, required(self._office, file_is_dated=file_date is not None))
-        if len(table.rows) > self._site.safety.max_file_rows:
+        if len(table) > self._site.safety.max_file_rows:
             raise FileRefused("too_many_rows")
-        require_exact_numbers(table.rows)
-        phones = self._secrets.add_rows(table.rows)
+        cells = table.columns()
+        require_exact_numbers(cells["nik"], cells["nomor_registrasi"])
+        self._secrets.add_rows(table)
         reader = RowReader(self._words, self._site, self._path(file), file_date, self._secrets)
-        results = list(read_rows(reader, table.rows, phones))
+        results = read_rows(reader, table)
         rejects = [result for result in results if isinstance(result, Reject)]
         require_few_rejects(len(rejects), len(results), self._site.safety.max_rejected_percent)
-        self._secrets.add_names(results, table.rows)
+        self._secrets.add_names(results, cells["nama"])
         documents = [result for result in results if isinstance(result, Document)]
-        remarks = list(unknown_stages(self._path(file), table.rows, results))
-        export_date = file_date or _latest_ready_day(table.rows, self._site.today)
-        phone_cells = [
-            row.cells.telepon
-            for result, row in zip(results, table.rows, strict=True)
-            if self._keep_phones and isinstance(result, Document)
-        ]
+        remarks = list(unknown_stages(self._path(file), table, results))
+        export_date = file_date or _latest_ready_day(cells["tanggal_siap"], self._site.today)
+        phone_cells: Sequence[str] = ()
+        if self._keep_phones:
+            phone_cells = [
+                c for r, c in zip(results, cells["telepon"], strict=True) if isinstance(r, Document)
+            ]
         return _Accepted(export_date, file.name, documents, rejects, remarks, table.notes, phone_cells)
 
     def _open(self, file: ExportFile) -> _TableReader:
@@ -172,6 +174,6 @@ def _checked_file_date(name: str, today: date) -> date | None:
     return file_date
 
 
-def _latest_ready_day(rows: Sequence[RawRow], today: date) -> date | None:
-    days = map(parse_date, {tidy_number(row.cells.tanggal_siap) for row in rows})
+def _latest_ready_day(cells: Sequence[str], today: date) -> date | None:
+    days = map(parse_date, {tidy_number(cell) for cell in set(cells)})
     return max((day for day in days if day and day <= today), default=None)

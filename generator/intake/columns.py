@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import repeat
 from operator import itemgetter
+from typing import Any
 
-from generator.intake.raw import Cells, FileRefused, RawRow
+from generator.intake.raw import Cells, FileRefused, RawRow, RawTable
 from generator.names import header_key
 from generator.site import COLUMNS, Office
 
@@ -60,8 +59,8 @@ class Layout:
 
     width: int
     header: list[str]
-    pick: Callable[[Sequence[str]], Sequence[str]]
-    pick_rest: Callable[[Sequence[str]], Sequence[str]]
+    pick: Callable[[Sequence[Any]], Sequence[Any]]
+    pick_rest: Callable[[Sequence[Any]], Sequence[Any]] | None
 
     @classmethod
     def of(cls, header: Sequence[str], known: Mapping[str, str], needed: Collection[str]) -> Layout:
@@ -80,7 +79,7 @@ class Layout:
             width=len(columns),
             header=list(header),
             pick=itemgetter(*(positions.get(column, -1) for column in COLUMNS)),
-            pick_rest=itemgetter(*ignored, -1, -1) if ignored else _nothing,  # two at least make it a tuple
+            pick_rest=itemgetter(*ignored, -1, -1) if ignored else None,  # two at least make it a tuple
         )
 
     def row(self, line: int, cells: list[str], fault: str = "") -> RawRow | None:
@@ -94,29 +93,26 @@ class Layout:
         if extra and not fault and any(map(str.strip, extra)):
             fault = "extra_cells"
         if fault:
-            return RawRow(line, Cells(), cells, fault)
-        # Only what holds something: a wide header must not make every short row as wide.
-        return RawRow(line, known, tuple(filter(None, self.pick_rest(padded))))
+            return RawRow(line, Cells(), "", fault)
+        return RawRow(line, known, _held(self.pick_rest(padded)) if self.pick_rest else "")
 
-    def plain_rows(self, lines: Sequence[int], records: Sequence[list[str]]) -> list[RawRow]:
-        """As `row`, for records without a fault that are `width` cells wide; no row for a note."""
-        padded = [[*cells, ""] for cells in records]
-        known = map(_new_cells, map(self.pick, padded))
-        rests = [tuple(filter(None, rest)) for rest in map(self.pick_rest, padded)]
-        rows = map(_new_row, zip(lines, known, rests, repeat("")))
-        return [
-            row
-            for row, cells in zip(rows, records, strict=True)
-            if _is_row(row.cells) and cells != self.header
-        ]
-
-
-def _nothing(_: Sequence[str]) -> Sequence[str]:
-    return ()
+    def add_plain(self, table: RawTable, lines: Sequence[int], records: Sequence[list[str]]) -> None:
+        """Add what `row` gives for records without a fault that are `width` cells wide: as columns, or one
+        by one where some have no number or no name, or are the header once more.
+        """
+        columns = [*zip(*records, strict=True), ("",) * len(records)]
+        known = self.pick(columns)
+        if all(map(str.strip, known[0])) and all(map(str.strip, known[1])) and self.header not in records:
+            rest = map(_held, zip(*self.pick_rest(columns), strict=True)) if self.pick_rest else columns[-1]
+            table.extend(lines, known, rest)
+            return
+        for row in filter(None, map(self.row, lines, records)):
+            table.add(row)
 
 
-_new_cells: Callable[[Sequence[str]], Cells] = partial(tuple.__new__, Cells)
-_new_row: Callable[[tuple[int, Cells, Sequence[str], str]], RawRow] = partial(tuple.__new__, RawRow)
+def _held(cells: Sequence[str]) -> str:
+    """Only what holds something: a wide header must not make every short row as wide."""
+    return "\n".join(filter(None, cells))
 
 
 def _is_row(cells: Cells) -> bool:

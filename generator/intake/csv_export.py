@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.intake.columns import HEADER_SEARCHED, Layout, score
-from generator.intake.raw import FileRefused, RawRow, RawTable
+from generator.intake.raw import FileRefused, RawTable
 
 DELIMITERS = (",", ";", "\t", "|")
 # Excel writes a cell with line breaks (Alt+Enter) over a few lines; more is a quote left open.
@@ -49,11 +49,12 @@ def read_csv(text: str, known: Mapping[str, str], needed: Sequence[str]) -> RawT
     if body.ends_in_the_only_short_row() and not text.endswith(("\n", "\r")):
         raise FileRefused("half_written")
     above = sum(map(bool, lines[: header.record.line - 1])) - bool(_SEP_LINE.fullmatch(lines[0]))
-    return RawTable(body.rows, above + body.records - len(body.rows))
+    body.table.notes = above + body.records - len(body.table)
+    return body.table
 
 
 class _Body:
-    """Reads what is below the header: `rows`, and how many records and lines with something in them."""
+    """Reads what is below the header: `table`, and how many records and lines with something in them."""
 
     def __init__(self, lines: Sequence[str], header: _Header, layout: Layout) -> None:
         self._lines = lines
@@ -62,7 +63,7 @@ class _Body:
         self._last = header.record
         self._next = header.record.line + header.record.lines - 1
         self._short_rows = 0
-        self.rows: list[RawRow] = []
+        self.table = RawTable()
         self.records = 0
         self.filled = sum(map(bool, lines[: self._next]))
 
@@ -78,7 +79,7 @@ class _Body:
 
     def _take_plain(self, records: Sequence[list[str]]) -> None:
         start, self._next = self._next + 1, self._next + len(records)
-        self.rows += self._layout.plain_rows(range(start, self._next + 1), records)
+        self._layout.add_plain(self.table, range(start, self._next + 1), records)
         self.records += len(records)
         self.filled += len(records)
         self._last = Record(self._next, records[-1], 1)
@@ -89,7 +90,7 @@ class _Body:
             self.records += 1
             self.filled += sum(map(bool, self._lines[record.line - 1 : following]))
             if row := self._layout.row(record.line, record.cells, record.fault):
-                self.rows.append(row)
+                self.table.add(row)
                 self._short_rows += len(record.cells) < self._layout.width
             self._last = record
             if following >= end:
@@ -102,7 +103,7 @@ class _Body:
 
         Some programs leave out the empty cells at the end of every row: there a short row says nothing.
         """
-        is_row = bool(self.rows) and self.rows[-1].line == self._last.line
+        is_row = self.table.lines[-1:] == [self._last.line]
         return is_row and self._short_rows == 1 and len(self._last.cells) < self._layout.width
 
 

@@ -6,159 +6,221 @@ at all together, and known only where they need no second look. Nothing is rejec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import compress, repeat
+from operator import not_
+from typing import Any
 
 from generator.initials import initials
 from generator.intake.cells import MAX_NUMBER, MAX_TEXT, CellRefused, parse_name
-from generator.intake.raw import Cells, RawRow
+from generator.intake.raw import Columns, RawTable
 from generator.intake.rows import RowReader
-from generator.model import Document, MaskedNik, NameDisplay, Reject, Status
+from generator.intake.secrets import phones_of
+from generator.model import Document, NameDisplay, Reject, Status
 from generator.names import fold
-from generator.nik import holds_long_run, holds_phone, mask_plain
+from generator.nik import holds_long_run, masks_plain
+from generator.site import COLUMNS
 
-AT_ONCE = 512
+AT_ONCE = 2048
 """Rows whose columns are looked at together: few enough for a processor's cache."""
 
+_READ = tuple(column for column in COLUMNS if column not in {"status", "telepon"})
 _PUNCTUATION = dict.fromkeys(map(ord, "./-"))
-_NOT_LETTER = {code: " " for code in range(128) if not chr(code).isalpha()}
-
-_READY, _IN_PROGRESS, _FULL = Status.READY, Status.IN_PROGRESS, NameDisplay.FULL
-_LEFT = (Status.COLLECTED, Status.CANCELLED)
-
-_Value = TypeVar("_Value")
-
-
-def read_rows(
-    reader: RowReader, rows: Sequence[RawRow], phones: Sequence[Sequence[str]]
-) -> Iterator[Document | Reject]:
-    """What `reader.read` gives for every row with its telephone numbers."""
-    for start in range(0, len(rows), AT_ONCE):
-        part, own = rows[start : start + AT_ONCE], phones[start : start + AT_ONCE]
-        for row, numbers, document in zip(part, own, plain_documents(reader, part, own), strict=True):
-            yield document or reader.read(row, numbers)
+_ODD_NAME = re.compile("[^A-Za-z \n]")
+# As `names.fold`, for ASCII, with a blank for a digit and lines kept.
+_LETTERS = dict.fromkeys(range(128), " ") | {
+    **{code: chr(code).lower() for code in range(128) if chr(code).isalpha()},
+    **dict.fromkeys(map(ord, "'`")),
+    ord("\n"): "\n",
+}
 
 
-def plain_documents(
-    reader: RowReader, rows: Sequence[RawRow], phones: Sequence[Sequence[str]]
-) -> Sequence[Document | None]:
-    """The documents of some rows; None for a row that needs a look of its own."""
-    return _Columns(reader, rows, phones).documents()
+def read_rows(reader: RowReader, table: RawTable) -> list[Document | Reject]:
+    """What `reader.read` gives for every row."""
+    plain = PlainReader(reader)
+    results: list[Any] = []
+    for start in range(0, len(table), AT_ONCE):
+        documents = plain.documents(table.columns(start, start + AT_ONCE))
+        results += documents
+        for index in [index for index, document in enumerate(documents, start) if document is None]:
+            row = table.row(index)
+            results[index] = reader.read(row, phones_of(row))
+    return results
 
 
-class _Columns:
-    """The columns of some rows. `_doubts` are the indices of the rows that have a cell in doubt."""
+class _Meanings(dict[str, Any]):
+    """What each text in a column means, judged when it is first met; that of `refused` texts is `none`."""
 
-    def __init__(self, reader: RowReader, rows: Sequence[RawRow], phones: Sequence[Sequence[str]]) -> None:
+    def __init__(self, judge: Callable[[str], Any], none: Any = None) -> None:
+        self._judge = judge
+        self._none = none
+        self.refused: set[str] = set()
+
+    def __missing__(self, text: str) -> Any:
+        try:
+            self[text] = self._judge(text)
+        except CellRefused:
+            self[text] = self._none
+            self.refused.add(text)
+        return self[text]
+
+
+class PlainReader:
+    """Makes the documents of rows without a doubt, as `reader` would make them."""
+
+    def __init__(self, reader: RowReader) -> None:
         self._reader = reader
-        self._phones = phones
-        self._cells = Cells._make(zip(*[row.cells for row in rows], strict=True))
-        self._doubts: set[int] = set()
+        self._statuses = _Meanings(reader.status)
+        self._meanings: Mapping[str, _Meanings] = {
+            "kind": _Meanings(self._kind, ("", False)),
+            "place": _Meanings(reader.words.place, ""),
+            "ready": _Meanings(reader.ready_day),
+            "planned": _Meanings(reader.planned_day),
+            "kecamatan": _Meanings(reader.kecamatan),
+            "kelurahan": _Meanings(reader.kelurahan),
+            "submitted": _Meanings(reader.submitted),
+            "estimated": _Meanings(reader.estimated),
+            "stage": _Meanings(reader.stage),
+        }
 
-    def documents(self) -> list[Document | None]:
-        """One for each row, None where it is in doubt."""
-        documents = list(self._unless_incomplete())
-        for index in self._doubts:
-            documents[index] = None
-        return documents
+    def _kind(self, text: str) -> tuple[str, bool]:
+        kind = self._reader.words.kind(text)
+        return kind.id, kind.names is NameDisplay.FULL
 
-    def _unless_incomplete(self) -> Iterator[Document | None]:
-        cells, read = self._cells, self._reader
-        self._judged(cells.tanggal_siap, read.planned_day)
-        columns = (
-            cells.nomor_registrasi,
-            self._keys(),
-            self._judged(cells.status, read.status),
-            list(map(plain_name, cells.nama)),
-            self._judged(cells.jenis_dokumen, read.words.kind),
-            self._judged(cells.lokasi_pengambilan, read.words.place),
-            self._judged(cells.tanggal_siap, read.ready_day, doubted=False),
-            self._masked(),
-            zip(
-                self._judged(cells.kecamatan, read.kecamatan),
-                self._judged(cells.kelurahan, read.kelurahan),
-                self._judged(cells.tanggal_pengajuan, read.submitted),
-                self._judged(cells.perkiraan_selesai, read.estimated),
-                self._judged(cells.tahap, read.stage),
-                strict=True,
-            ),
-        )
-        told = self._words_told()
-        for number, key, status, name, kind, place, ready, nik, details in zip(*columns, strict=True):
-            full = status is _READY and kind is not None and kind.names is _FULL
-            if not key or name is None or (not full and name and told.issuperset(_words(name))):
-                yield None
-            elif status is _READY and name and kind and place and ready:
-                shown = name if full else initials(name)
-                yield Document(number, key, status, kind.id, shown, full, place, ready, nik, *details)
-            elif status is _IN_PROGRESS and kind:
-                yield Document(number, key, status, kind.id, "", False, place, None, None, *details)
-            elif status in _LEFT:
-                yield Document(number, key, status)
-            else:
-                yield None
-
-    def _judged(
-        self, column: Sequence[str], judge: Callable[[str], _Value], *, doubted: bool = True
-    ) -> list[_Value | None]:
-        """What each cell means, judged once for each text; None where it is refused and the row doubtful."""
-        values: dict[str, _Value | None] = {}
-        refused = set()
-        for text in set(column):
-            try:
-                values[text] = judge(text)
-            except CellRefused:
-                values[text] = None
-                refused.add(text)
-        if refused and doubted:
-            self._doubts.update(index for index, text in enumerate(column) if text in refused)
-        return list(map(values.__getitem__, column))
-
-    def _keys(self) -> Sequence[str]:
-        numbers, phones = self._cells.nomor_registrasi, self._reader.secrets.phones
+    def documents(self, cells: Columns) -> list[Document | None]:
+        """The documents of some rows; None for a row that needs a look of its own."""
+        numbers = cells["nomor_registrasi"]
         keys = plain_keys(numbers)
-        for index, (number, key, own) in enumerate(zip(numbers, keys, self._phones, strict=True)):
-            if holds_phone(number, phones):
-                self._doubts.add(index)
-            for phone in own:
-                if phone in key:
-                    self._doubts.add(index)
-        return keys
+        statuses: list[Status | None] = list(map(self._statuses.__getitem__, cells["status"]))
+        if not all(keys):
+            statuses = [status if key else None for status, key in zip(statuses, keys, strict=True)]
+        for index in self._reader.secrets.may_hold_phone(numbers) if any(keys) else ():
+            statuses[index] = None
+        made: dict[Status | None, Iterator[Document | None]] = {None: repeat(None)}
+        for status in filter(None, set(statuses)):
+            chosen = [one is status for one in statuses]
+            alike = {name: list(compress(cells[name], chosen)) for name in _READ}
+            made[status] = iter(self._of_status(status, alike, list(compress(keys, chosen))))
+        return [next(made[status]) for status in statuses]
 
-    def _masked(self) -> list[MaskedNik | None]:
-        niks = self._cells.nik
-        masked = list(map(mask_plain, niks))
-        self._doubts.update(index for index, mask in enumerate(masked) if mask is None and niks[index])
-        return masked if self._reader.shows_nik else [None] * len(niks)
+    def _of_status(self, status: Status, cells: Columns, keys: Sequence[str]) -> Iterable[Document | None]:
+        rows = _Alike(cells, self._meanings)
+        fields: dict[str, Sequence[Any]] = {"number": cells["nomor_registrasi"], "key": keys}
+        if status is Status.READY:
+            fields |= rows.ready(shows_nik=self._reader.shows_nik)
+        elif status is Status.IN_PROGRESS:
+            fields |= rows.in_progress()
+        else:
+            rows.doubt_told(repeat(True))
+        if all(rows.plain):
+            return Document.many(status, **fields)
+        kept = {name: list(compress(column, rows.plain)) for name, column in fields.items()}
+        documents = iter(Document.many(status, **kept))
+        return (next(documents) if plain else None for plain in rows.plain)
 
-    def _words_told(self) -> set[str]:
-        """Every word of letters in the numbers, and of the texts that may be shown."""
+
+class _Alike:
+    """Rows of one status, as columns. `plain` says of each row whether no cell of it is in doubt so far."""
+
+    def __init__(self, cells: Columns, meanings: Mapping[str, _Meanings]) -> None:
+        self._cells = cells
+        self._meanings = meanings
+        self.plain = [True] * len(cells["nama"])
+
+    def ready(self, *, shows_nik: bool) -> dict[str, Sequence[Any]]:
+        """The fields that a READY document has besides its number."""
+        kinds, fulls = zip(*self._meant("kind", "jenis_dokumen"), strict=True)
+        names = plain_names(self._cells["nama"])
+        self.doubt_told(map(not_, fulls))
+        places = self._meant("place", "lokasi_pengambilan")
+        if not (all(names) and all(places)):
+            self._doubt(not (name and place) for name, place in zip(names, places, strict=True))
+        return {
+            "kind": kinds,
+            "name": [n if full or not n else initials(n) for n, full in zip(names, fulls, strict=True)],
+            "full_name": fulls,
+            "place": places,
+            "ready": self._meant("ready", "tanggal_siap"),
+            "nik": self._niks(shows=shows_nik),
+            **self._details(),
+        }
+
+    def in_progress(self) -> dict[str, Sequence[Any]]:
+        """The fields that a document in progress has besides its number."""
+        self.doubt_told(repeat(True))
+        self._meant("planned", "tanggal_siap")
+        kinds = [kind for kind, _ in self._meant("kind", "jenis_dokumen")]
+        return {"kind": kinds, "place": self._meant("place", "lokasi_pengambilan"), **self._details()}
+
+    def _details(self) -> dict[str, Sequence[Any]]:
+        return {
+            "kecamatan": self._meant("kecamatan", "kecamatan"),
+            "kelurahan": self._meant("kelurahan", "kelurahan"),
+            "submitted": self._meant("submitted", "tanggal_pengajuan"),
+            "estimated": self._meant("estimated", "perkiraan_selesai"),
+            "stage": self._meant("stage", "tahap"),
+        }
+
+    def _meant(self, field: str, column: str) -> Sequence[Any]:
+        cells, meanings = self._cells[column], self._meanings[field]
+        meant = list(map(meanings.__getitem__, cells))
+        if meanings.refused:
+            self._doubt(map(meanings.refused.__contains__, cells))
+        return meant
+
+    def _niks(self, *, shows: bool) -> Sequence[Any]:
+        niks = self._cells["nik"]
+        masks = masks_plain(niks)
+        self._doubt(bool(nik) and not mask for nik, mask in zip(niks, masks, strict=True))
+        return masks if shows else [None] * len(niks)
+
+    def doubt_told(self, hidden: Iterable[bool]) -> None:
+        """Doubt rows whose name may not be shown, when the words of numbers and texts may tell it."""
         cells = self._cells
-        texts = {*cells.kecamatan, *cells.kelurahan}
-        told = set("\n".join(cells.nomor_registrasi).lower().translate(_NOT_LETTER).split())
-        return told.union(*(fold(text).split() for text in texts))
+        texts = [*cells["nomor_registrasi"], *{*cells["kecamatan"], *cells["kelurahan"]}]
+        told = set(" ".join(words_of(texts)).split())
+        rows = list(compress(range(len(self.plain)), hidden))
+        names = words_of([cells["nama"][row] for row in rows])
+        named = zip(rows, map(str.split, names), strict=True)
+        for row in [row for row, words in named if words and told.issuperset(words)]:
+            self.plain[row] = False
+
+    def _doubt(self, doubts: Iterable[bool]) -> None:
+        self.plain = [plain and not doubt for plain, doubt in zip(self.plain, doubts, strict=True)]
+
+
+def words_of(texts: Sequence[str]) -> list[str]:
+    """Of each text the words of letters, folded, with blanks between them."""
+    text = "\n".join(texts)
+    if text.isascii() and text.count("\n") == len(texts) - 1:
+        return text.translate(_LETTERS).split("\n")
+    return [fold(text).translate(_LETTERS) for text in texts]
+
+
+def plain_names(cells: Sequence[str]) -> list[str | None]:
+    """The name in each cell, empty for a blank one; None where it is in doubt."""
+    text = "\n".join(("", *cells, ""))
+    names: list[str | None] = list(cells)
+    if "  " in text or "\n " in text or " \n" in text or text.count("\n") != len(cells) + 1:
+        return list(map(plain_name, cells))
+    row, last = -1, 0
+    for found in _ODD_NAME.finditer(text):
+        row, last = row + text.count("\n", last, found.start()), found.start()
+        names[row] = plain_name(cells[row])
+    if max(map(len, cells)) > MAX_TEXT:
+        return [None if len(cell) > MAX_TEXT else name for name, cell in zip(names, cells, strict=True)]
+    return names
 
 
 def plain_name(text: str) -> str | None:
     """The name in a cell, empty for a blank one; None where it is in doubt."""
-    name = " ".join(text.split())
-    if not name or (len(name) <= MAX_TEXT and _is_letters(name)):
-        return name
+    if not text.strip():
+        return ""
     try:
         return parse_name(text)
     except CellRefused:
         return None
-
-
-def _is_letters(name: str) -> bool:
-    return name.isascii() and name.replace(" ", "").isalpha()
-
-
-def _words(name: str) -> list[str]:
-    """Its folded words of letters."""
-    if _is_letters(name):
-        return name.lower().split()
-    return list(filter(str.isalpha, fold(name).split()))
 
 
 def plain_keys(numbers: Sequence[str]) -> Sequence[str]:
@@ -167,11 +229,9 @@ def plain_keys(numbers: Sequence[str]) -> Sequence[str]:
     keys = text.upper().translate(_PUNCTUATION).split("\n")
     if len(keys) != len(numbers) or not text.isascii():
         return [""] * len(numbers)
-    return [
-        key if key.isalnum() and len(number) <= MAX_NUMBER and not _is_odd(key) else ""
-        for number, key in zip(numbers, keys, strict=True)
-    ]
-
-
-def _is_odd(key: str) -> bool:
-    return key.isdigit() or key == "NULL" or holds_long_run(key)
+    odd = {key for key in keys if key.isdigit() or not key.isalnum()} | {"NULL"}
+    if holds_long_run("\n".join(keys)):
+        odd.update(filter(holds_long_run, keys))
+    if max(map(len, numbers)) > MAX_NUMBER:
+        odd |= {key for number, key in zip(numbers, keys, strict=True) if len(number) > MAX_NUMBER}
+    return keys if odd.isdisjoint(keys) else ["" if key in odd else key for key in keys]

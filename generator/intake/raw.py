@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.site import COLUMNS
@@ -42,24 +41,70 @@ assert Cells._fields == COLUMNS  # noqa: S101 - two spellings of one list
 
 
 class RawRow(NamedTuple):
-    """One row (a tuple, because a file has a hundred thousand of them).
+    """One row.
 
-    `line` counts physical lines from 1 (XLSX: sheet rows). `rest` are the cells of ignored columns.
-    `fault` is the id of a reject's reason when the reader itself cannot make cells of it.
+    `line` counts physical lines from 1 (XLSX: sheet rows). `rest` are the cells of ignored columns that hold
+    something, one below the other. `fault` is the id of a reject's reason when the reader itself cannot make
+    cells of it.
     """
 
     line: int
     cells: Cells
-    rest: Sequence[str] = ()
+    rest: str = ""
     fault: str = ""
 
     def __repr__(self) -> str:
         return f"RawRow(line={self.line}, …)"
 
 
-@dataclass(frozen=True, slots=True)
-class RawTable:
-    """All rows of one file in their order, and the number of its notes."""
+Columns = Mapping[str, Sequence[str]]
+"""The cells of some rows by the names of `site.COLUMNS`, all of one length."""
 
-    rows: Sequence[RawRow] = field(repr=False)
-    notes: int
+
+class RawTable:
+    """All rows of one file in their order, kept as columns; a `RawRow` is made when somebody asks for it.
+
+    `lines` and `rest` are those of each row, `faults` are by index. `notes` counts records that are no rows.
+    """
+
+    __slots__ = ("_columns", "faults", "lines", "notes", "rest")
+
+    def __init__(self, rows: Iterable[RawRow] = ()) -> None:
+        self._columns: tuple[list[str], ...] = tuple([] for _ in COLUMNS)
+        self.lines: list[int] = []
+        self.rest: list[str] = []
+        self.faults: dict[int, str] = {}
+        self.notes = 0
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: RawRow) -> None:
+        """Append a row."""
+        if row.fault:
+            self.faults[len(self)] = row.fault
+        self.extend([row.line], [[cell] for cell in row.cells], [row.rest])
+
+    def extend(self, lines: Iterable[int], columns: Iterable[Iterable[str]], rest: Iterable[str]) -> None:
+        """Append rows without fault, as columns in the order of `site.COLUMNS`."""
+        self.lines += lines
+        self.rest += rest
+        for column, cells in zip(self._columns, columns, strict=True):
+            column += cells
+
+    def columns(self, start: int = 0, end: int | None = None) -> Columns:
+        """The columns of the rows from one index to another."""
+        return {name: cells[start:end] for name, cells in zip(COLUMNS, self._columns, strict=True)}
+
+    def row(self, index: int) -> RawRow:
+        """The row at an index."""
+        cells = Cells._make(column[index] for column in self._columns)
+        return RawRow(self.lines[index], cells, self.rest[index], self.faults.get(index, ""))
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __iter__(self) -> Iterator[RawRow]:
+        return map(self.row, range(len(self)))
+
+    def __repr__(self) -> str:
+        return f"RawTable({len(self)} rows)"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import compress, islice
 
-from generator.intake.raw import RawRow
+from generator.intake.raw import RawTable
 from generator.intake.text import tidy
 from generator.model import Document, Reject, Status
 
@@ -13,20 +13,18 @@ MOST = 20
 """Remarks on one file: more would say the same."""
 
 
-def unknown_stages(
-    file: str, rows: Sequence[RawRow], results: Iterable[Document | Reject]
-) -> Iterator[Reject]:
+def unknown_stages(file: str, table: RawTable, results: Sequence[Document | Reject]) -> Iterator[Reject]:
     """The first row in progress of every word for a stage that no step knows."""
-    return islice(_unknown_stages(file, rows, results), MOST)
+    return islice(_unknown_stages(file, table, results), MOST)
 
 
-def _unknown_stages(
-    file: str, rows: Sequence[RawRow], results: Iterable[Document | Reject]
-) -> Iterator[Reject]:
+def _unknown_stages(file: str, table: RawTable, results: Sequence[Document | Reject]) -> Iterator[Reject]:
     seen = {"", "-"}
-    for row, result in zip(rows, results, strict=True):
+    cells = table.columns()["tahap"]
+    for index in compress(range(len(cells)), cells):
+        result = results[index]
         if isinstance(result, Document) and result.status is Status.IN_PROGRESS and not result.stage:
-            words = tidy(row.cells.tahap)
+            words = tidy(cells[index])
             if words not in seen:
                 seen.add(words)
-                yield Reject(file, row.line, "tahap", "stage_unknown")
+                yield Reject(file, table.lines[index], "tahap", "stage_unknown")

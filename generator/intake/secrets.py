@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
-from generator.intake.raw import RawRow
+from generator.intake.raw import RawRow, RawTable
 from generator.intake.text import tidy
 from generator.model import Document, NameDisplay, Reject, Secrets
-from generator.nik import mobiles_in, numbers_in, phone_digits, sixteen_digits
+from generator.nik import SIGNIFICANT_DIGITS, mobiles_in, numbers_in, phone_digits, sixteen_digits
 from generator.site import Contact, Office, PickupPoint, Site
 
 LONGEST_PHONE = 13
 """Significant digits; more are two numbers in one cell."""
+
+_LENGTHS = {0, *range(SIGNIFICANT_DIGITS, LONGEST_PHONE + 1)}
+_DIGITS_ALONE = {code: None for code in range(128) if not chr(code).isdigit() and chr(code) != "\n"}
 
 
 class SecretsFound:
@@ -21,14 +25,21 @@ class SecretsFound:
     `numbers` are the NIKs and KKs so far, `phones` the telephone numbers but for those of the offices.
     """
 
-    __slots__ = ("_kinds", "_names", "_public_phones", "_shown", "_withdrawn", "numbers", "phones")
+    __slots__ = (
+        "_added", "_firsts", "_hidden_kinds", "_names", "_others", "_public_phones", "_shown",
+        "_withdrawn", "numbers", "phones",
+    )  # fmt: skip
 
     def __init__(self, office: Office, site: Site) -> None:
-        self._kinds = office.kinds
+        kinds = office.kinds.values()
+        self._hidden_kinds = {kind.id for kind in kinds if kind.names is NameDisplay.INITIALS}
         self._withdrawn = site.withdrawn
         self._public_phones = frozenset(_public_phones(site))
         self.numbers: set[str] = set()
         self.phones: set[str] = set()
+        self._firsts: set[str] = set()  # of the significant digits of all phones the first one,
+        self._others: set[str] = set()  # and the eight after it,
+        self._added: list[Collection[str]] = []  # of all but these
         self._names: set[str] = set()
         self._shown: set[str] = set()
 
@@ -36,37 +47,66 @@ class SecretsFound:
         """Every sixteen-digit number of a file, whether or not its rows can be read."""
         self.numbers.update(numbers_in(text))
 
-    def add_rows(self, rows: Sequence[RawRow]) -> list[Sequence[str]]:
-        """The telephone numbers of each row, which its registration number may not hold either."""
-        phones = [_phones_of(row) for row in rows]
-        self.phones |= set(chain.from_iterable(phones)) - self._public_phones
-        unknown = {row.cells.nik for row in rows} - self.numbers
+    def add_rows(self, table: RawTable) -> None:
+        """The telephone numbers and NIKs in the cells of a file's rows."""
+        columns = table.columns()
+        self.add_phones(_phones_of_column(columns["telepon"]).union(mobiles_in("\n".join(table.rest))))
+        unknown = set(columns["nik"]) - self.numbers
         self.numbers.update(chain.from_iterable(map(sixteen_digits, unknown)))
-        return phones
 
-    def add_names(self, results: Iterable[Document | Reject], rows: Iterable[RawRow]) -> None:
+    def add_phones(self, found: Collection[str]) -> None:
+        """Telephone numbers of rows, as significant digits."""
+        self.phones |= set(found) - self._public_phones
+        self._firsts |= {phone[0] for phone in found}
+        self._added.append(found)
+
+    def may_hold_phone(self, texts: Sequence[str]) -> list[int]:
+        """The indices of those ASCII lines in whose digits, taken together, a row's telephone number may be.
+
+        Nine digits decide: the first ones of the number, wherever a group of digits begins.
+        """
+        digits = "\n".join(texts).translate(_DIGITS_ALONE)
+        begins = "".join(sorted(self._firsts)) or "x"
+        nine = re.compile(f"[{begins}](?=([0-9]{{{SIGNIFICANT_DIGITS - 1}}}))")
+        found = nine.findall(digits)
+        while found and self._added:  # most offices' numbers never come so far
+            self._others |= {phone[1:SIGNIFICANT_DIGITS] for phone in self._added.pop()}
+        if self._others.isdisjoint(found):
+            return []
+        lines = map(nine.findall, digits.split("\n"))
+        return [index for index, found in enumerate(lines) if not self._others.isdisjoint(found)]
+
+    def add_names(self, results: Sequence[Document | Reject], names: Sequence[str]) -> None:
         """A name is shown in full, or it is a secret: of initials-only kinds and of withdrawn numbers."""
-        for result, row in zip(results, rows, strict=True):
-            if not isinstance(result, Document):
-                continue
-            if result.full_name and result.key not in self._withdrawn:
-                self._shown.add(result.name)
-            elif result.key in self._withdrawn or self._is_hidden(result.kind):
-                self._names.add(tidy(row.cells.nama))
-
-    def _is_hidden(self, kind: str) -> bool:
-        return bool(kind) and self._kinds[kind].names is NameDisplay.INITIALS
+        documents = [document for document in results if isinstance(document, Document)]
+        self._shown |= {d.name for d in documents if d.full_name and d.key not in self._withdrawn}
+        secret = {
+            name
+            for document, name in zip(results, names, strict=True)
+            if isinstance(document, Document)
+            and (document.kind in self._hidden_kinds or document.key in self._withdrawn)
+        }
+        self._names.update(map(tidy, secret))
 
     def found(self) -> Secrets:
         """All of them."""
         return Secrets(self.numbers, self.phones, self._names - {""}, self._shown)
 
 
-def _phones_of(row: RawRow) -> Sequence[str]:
-    if row.fault:
-        return ()
-    phones = _phones(row.cells.telepon)
-    return phones + mobiles_in("\n".join(row.rest)) if row.rest else phones
+def phones_of(row: RawRow) -> list[str]:
+    """The telephone numbers of a row, which its registration number may not hold either."""
+    return _phones(row.cells.telepon) + mobiles_in(row.rest)
+
+
+def _phones_of_column(cells: Sequence[str]) -> set[str]:
+    """What `_phones` finds in all of them: at once where each is a number that begins with one 0."""
+    text = "\n" + "\n".join(cells)
+    phones = text.replace("\n0", "\n").split("\n")[1:]
+    digits = "".join(phones)
+    odd = not digits.isdigit() or not digits.isascii() or "\n62" in text or "\n00" in text
+    if odd or len(phones) != len(cells) or not _LENGTHS.issuperset(map(len, phones)):
+        return set(chain.from_iterable(map(_phones, set(cells))))
+    return set(phones) - {""}
 
 
 def _phones(cell: str) -> list[str]:

@@ -19,6 +19,7 @@ from generator.intake.text import visible
 # calamine lays a sheet out as a full rectangle: one stray cell far away makes it larger than the memory.
 MAX_CELLS = 20_000_000
 INFLATION = 8  # XML against its zip: ordinary sheets have 5 to 10, but are far below the limit of megabytes
+ROWS_AT_ONCE = 1 << 10
 FIRST_UNSURE_INTEGER = 10**15  # Excel keeps fifteen digits
 
 # References of rows and cells, those behind column Z apart. Both may go without: they are counted then.
@@ -30,13 +31,20 @@ _OTHER_KINDS = {"xl/workbook.bin", "content.xml"}
 
 
 class Sheet:
-    """The values of a visible sheet, and the number of its first row."""
+    """A visible sheet: its values by columns, their texts by rows, and the number of its first row."""
 
-    __slots__ = ("first", "rows")
+    __slots__ = ("columns", "first", "rows")
 
     def __init__(self, sheet: CalamineSheet) -> None:
         self.first = sheet.start[0] + 1 if sheet.start else 1
-        self.rows: list[list[Any]] = sheet.to_python()
+        self.columns: list[tuple[Any, ...]] = list(zip(*sheet.to_python(), strict=True))
+        self.rows = list(map(list, zip(*map(_texts, self.columns), strict=True)))
+
+
+def _texts(values: Sequence[Any]) -> Sequence[str]:
+    if set(map(type, values)) == {str} and "".join(values).isascii():
+        return values
+    return list(map(cell_text, values))
 
 
 def open_workbook(data: bytes, max_bytes: int) -> list[Sheet]:
@@ -58,7 +66,7 @@ def open_workbook(data: bytes, max_bytes: int) -> list[Sheet]:
 
 def text_of(sheets: Iterable[Sheet]) -> str:
     """Everything that stands in the cells."""
-    return "\n".join(cell_text(value) for sheet in sheets for row in sheet.rows for value in row)
+    return "\n".join(map("\n".join, (row for sheet in sheets for row in sheet.rows)))
 
 
 def read_sheets(sheets: Iterable[Sheet], known: Mapping[str, str], needed: Sequence[str]) -> RawTable:
@@ -105,30 +113,32 @@ def _column_number(letters: bytes) -> int:
 
 def _header_at(sheet: Sheet, known: Mapping[str, str]) -> int | None:
     """The index of the row that names most columns, or None when none names two."""
-    scores = [score(list(map(cell_text, row)), known) for row in sheet.rows[:HEADER_SEARCHED]]
+    scores = [score(row, known) for row in sheet.rows[:HEADER_SEARCHED]]
     best = max(scores, default=0)
     return scores.index(best) if best >= 2 else None
 
 
 def _read_sheet(sheet: Sheet, top: int, known: Mapping[str, str], needed: Sequence[str]) -> RawTable:
-    header = list(map(cell_text, sheet.rows[top]))
+    header = sheet.rows[top]
     layout = Layout.of(header, known, needed)
     _require_textual(sheet, columns_of(header, known))
-    rows, records = [], 0
-    for number, values in enumerate(sheet.rows, sheet.first):
-        cells = list(map(cell_text, values))
-        if number == sheet.first + top or not any(cells):
-            continue
-        records += 1
-        if number > sheet.first + top and (row := layout.row(number, cells)):
-            rows.append(row)
-    return RawTable(rows, records - len(rows))
+    filled = [(number, cells) for number, cells in enumerate(sheet.rows, sheet.first) if any(cells)]
+    below = [(number, cells) for number, cells in filled if number > sheet.first + top]
+    table = RawTable()
+    for start in range(0, len(below), ROWS_AT_ONCE):
+        layout.add_plain(table, *zip(*below[start : start + ROWS_AT_ONCE], strict=True))
+    table.notes = len(filled) - 1 - len(table)
+    return table
 
 
 def _require_textual(sheet: Sheet, columns: Sequence[str]) -> None:
-    for index in [i for i, column in enumerate(columns) if column in {"nik", "nomor_registrasi"}]:
-        if any(isinstance(row[index], float) and row[index] >= FIRST_UNSURE_INTEGER for row in sheet.rows):
+    for column, values in zip(columns, sheet.columns, strict=True):
+        if column in {"nik", "nomor_registrasi"} and any(map(_is_unsure, values)):
             raise FileRefused("numeric_nik")
+
+
+def _is_unsure(value: Any) -> bool:
+    return isinstance(value, float) and value >= FIRST_UNSURE_INTEGER
 
 
 def cell_text(value: Any) -> str:

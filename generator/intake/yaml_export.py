@@ -25,15 +25,16 @@ def read_yaml(text: str, known: Mapping[str, str], needed: Sequence[str]) -> Raw
     if len(header) > MOST_KEYS:
         raise FileRefused("yaml_shape")
     layout = Layout.of(header, known, needed)
-    rows = []
+    table = RawTable()
     for record in records:
         cells = [_cell(record.items.get(key)) for key in header]
         fault = "" if all(isinstance(node, Scalar) for node in record.items.values()) else "text_invalid"
         if row := layout.row(record.line, cells, fault):
-            rows.append(row)
+            table.add(row)
     if not text.endswith(("\n", "\r")) and _is_cut_off(records):
         raise FileRefused("half_written")
-    return RawTable(rows, len(entries) - len(rows))
+    table.notes = len(entries) - len(table)
+    return table
 
 
 def _entries(text: str) -> Sequence[Node]:

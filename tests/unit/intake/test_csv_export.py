@@ -23,7 +23,7 @@ def table(text: str) -> RawTable:
 
 def names(text: str) -> list[tuple[int, str, str]]:
     """Line, name and fault of every row."""
-    return [(row.line, row.cells.nama, row.fault) for row in table(text).rows]
+    return [(row.line, row.cells.nama, row.fault) for row in table(text)]
 
 
 def refusal(text: str) -> str:
@@ -46,7 +46,7 @@ def test_mixed_line_ends_and_empty_lines_count_as_an_editor_counts_them() -> Non
 @pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "SEP=;", "sep=;;;;;"])
 def test_the_sep_line_of_excel_is_no_record(line: str) -> None:
     read = table(f"{line}\r\n{HEADER}\r\nA1;Siti;{REST}\r\n")
-    assert (len(read.rows), read.notes) == (1, 0)
+    assert (len(read), read.notes) == (1, 0)
 
 
 def test_the_sep_line_can_name_any_delimiter() -> None:
@@ -62,7 +62,7 @@ def test_titles_above_and_totals_below_are_notes() -> None:
         f"PEMERINTAH KOTA SURAKARTA;;;;\nDaftar KTP, KK; siap\n\n{HEADER}\nA1;Siti;{REST}\n"
         "Jumlah;;;;1\n;;;;\nKepala Dinas\n"
     )
-    assert [row.line for row in read.rows] == [5, 6]  # the total has values in two columns
+    assert [row.line for row in read] == [5, 6]  # the total has values in two columns
     assert read.notes == 4
 
 
@@ -111,7 +111,7 @@ def test_an_unclosed_quote_in_the_last_cell_swallows_nothing() -> None:
 def test_a_quoted_cell_may_go_over_a_few_lines() -> None:
     text = f'{HEADER};alamat\nA1;Siti;{REST};"Jl. Mawar, 3\n\nRT 01"\nA2;Ani;{REST};x\n'
     assert names(text) == [(2, "Siti", ""), (5, "Ani", "")]
-    assert "Jl. Mawar, 3\n\nRT 01" in table(text).rows[0].rest
+    assert "Jl. Mawar, 3\n\nRT 01" in table(text).row(0).rest
 
 
 def test_a_quoted_cell_over_many_lines_is_a_quote_left_open() -> None:
@@ -122,12 +122,12 @@ def test_a_quoted_cell_over_many_lines_is_a_quote_left_open() -> None:
 
 def test_a_title_with_an_unclosed_quote_below_the_data_is_a_note() -> None:
     read = table(f'{HEADER}\nA1;Siti;{REST}\n"Dicetak oleh\n')
-    assert (len(read.rows), read.notes) == (1, 1)
+    assert (len(read), read.notes) == (1, 1)
 
 
 def test_the_header_once_more_is_a_note() -> None:
     read = table(f"{HEADER}\nA1;Siti;{REST}\n{HEADER}\nA2;Ani;{REST}\n")
-    assert ([row.line for row in read.rows], read.notes) == ([2, 4], 1)
+    assert ([row.line for row in read], read.notes) == ([2, 4], 1)
 
 
 def test_a_file_that_ends_inside_its_last_record_is_cut_off() -> None:
@@ -141,7 +141,7 @@ def test_a_last_record_without_a_line_end_is_whole_when_it_has_all_cells() -> No
 
 def test_a_short_last_record_says_nothing_where_others_are_short_too() -> None:
     text = f"{HEADER};status\nA1;Siti;{REST}\nA2;Budi;{REST}"
-    assert [row.line for row in table(text).rows] == [2, 3]
+    assert [row.line for row in table(text)] == [2, 3]
 
 
 def test_a_total_without_a_line_end_is_no_cut() -> None:
@@ -193,5 +193,5 @@ def test_every_line_that_is_not_empty_is_in_one_record(text: str) -> None:
     """No text loses a line: each is a row, a note, the header or inside a record."""
     read = table(f"{HEADER}\n{text}\n")
     lines = [line for line in physical_lines(text) if line]
-    joined = sum(cell.count("\n") for row in read.rows for cell in (*row.cells, *row.rest[:-2]))
-    assert len(read.rows) + read.notes <= len(lines) <= len(read.rows) + read.notes + joined + len(lines)
+    joined = sum(cell.count("\n") for row in read for cell in (*row.cells, row.rest))
+    assert len(read) + read.notes <= len(lines) <= len(read) + read.notes + joined + len(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -11,11 +12,13 @@ from hypothesis import strategies as st
 
 from generator.intake.columns import Layout, vocabulary
 from generator.intake.csv_export import LINES_AT_ONCE, filled_lines, plain_records, read_csv, records_in
-from generator.intake.plain import plain_documents, read_rows
-from generator.intake.raw import Cells, RawRow
+from generator.intake.damage import require_exact_numbers
+from generator.intake.plain import AT_ONCE, PlainReader, plain_name, plain_names, read_rows, words_of
+from generator.intake.raw import Cells, FileRefused, RawRow, RawTable
 from generator.intake.rows import OfficeWords, RowReader
-from generator.intake.secrets import SecretsFound
+from generator.intake.secrets import SecretsFound, phones_of
 from generator.model import Document, Status
+from generator.names import fold
 from generator.site import NikDisplay, Privacy
 from tests.unit.intake.samples import HEADER, NIK, ROW, a_site, an_office
 
@@ -49,12 +52,12 @@ ODD = {
 CHANGES = [(column, text) for column, texts in ODD.items() for text in texts]
 
 
-def changed(changes: Iterable[tuple[str, str]], rest: tuple[str, ...] = ()) -> RawRow:
+def changed(changes: Iterable[tuple[str, str]], rest: str = "") -> RawRow:
     return RawRow(7, PLAIN._replace(**dict(changes)), rest)
 
 
-RESTS = st.sampled_from([(), (f"0{OTHER}",), ("Jl. Melati",)])
-FAULTY = st.just(RawRow(7, Cells(), ("a",), "unclosed_quote"))
+RESTS = st.sampled_from(["", f"0{OTHER}", "Jl. Melati", f"a\n0{OTHER} 0{OWN}"])
+FAULTY = st.just(RawRow(7, Cells(), "", "unclosed_quote"))
 ROWS = st.lists(
     st.builds(changed, st.lists(st.sampled_from(CHANGES), max_size=4), RESTS) | FAULTY, min_size=1
 )
@@ -67,8 +70,10 @@ def a_reader(file_date: date | None = None, nik: NikDisplay = NikDisplay.PREFIX)
 
 
 def same(reader: RowReader, rows: list[RawRow]) -> bool:
-    phones = reader.secrets.add_rows(rows)
-    return list(read_rows(reader, rows, phones)) == list(map(reader.read, rows, phones))
+    table = RawTable(rows)
+    reader.secrets.add_rows(table)
+    assert list(table) == rows
+    return read_rows(reader, table) == [reader.read(row, phones_of(row)) for row in rows]
 
 
 @given(ROWS, st.sampled_from([None, date(2026, 11, 20)]), st.sampled_from(NikDisplay))
@@ -80,7 +85,7 @@ def test_rows_read_together_are_the_rows_read_one_by_one(rows, file_date, nik) -
 @pytest.mark.parametrize("kind", ["KTP-el", "KIA"])
 def test_each_odd_cell_is_read_as_by_itself(status: Status, kind: str) -> None:
     reader = a_reader()
-    reader.secrets.phones.add(OTHER)
+    reader.secrets.add_phones({OTHER})
     for change in CHANGES:
         for name in ("SITI AMINAH", "Tegal Sari", "Ayu 7"):
             row = changed([("status", status), ("jenis_dokumen", kind), ("nama", name), change])
@@ -91,9 +96,65 @@ def test_most_rows_need_no_second_look() -> None:
     cells = Cells("3372-KTP-24112026-0001", "Siti Aminah", "KTP-el", "dinas", "24-11-2026", NIK)
     plain = [cells._replace(status=status, kelurahan="Sondakan") for status in Status]
     plain += [cells._replace(jenis_dokumen="KIA", nama="Aisyah Ma'ruf", nik="")]
-    rows = [RawRow(line, cells) for line, cells in enumerate(plain, 2)]
-    documents = plain_documents(a_reader(), rows, [[OWN]] * len(rows))
-    assert [type(document) for document in documents] == [Document] * len(rows)
+    columns = RawTable(RawRow(line, cells) for line, cells in enumerate(plain, 2)).columns()
+    documents = PlainReader(a_reader()).documents(columns)
+    assert [type(document) for document in documents] == [Document] * len(plain)
+
+
+@given(st.sampled_from(CHANGES), st.integers(-2, 2))
+def test_an_odd_row_between_many_is_read_as_by_itself_and_changes_no_other(change, offset: int) -> None:
+    rows = [changed([]), changed([("jenis_dokumen", "KIA"), ("nama", "Ayu")])] * (AT_ONCE // 2)
+    rows[AT_ONCE // 2 : AT_ONCE // 2] = [changed([change])] * (2 + offset)
+    reader = a_reader()
+    together = read_rows(reader, RawTable(rows))
+    apart = {row: reader.read(row, phones_of(row)) for row in set(rows)}
+    assert together == [apart[row] for row in rows]
+
+
+CELLS = st.lists(st.text("aZ7 .'-\n\té\u0301ıß", max_size=8) | st.sampled_from(ODD["nama"]), min_size=1)
+
+
+@given(CELLS)
+def test_names_looked_at_together_are_the_names_looked_at_one_by_one(cells: list[str]) -> None:
+    assert plain_names(cells) == list(map(plain_name, cells))
+
+
+@given(CELLS)
+def test_words_of_letters_are_the_folded_words_without_digits(cells: list[str]) -> None:
+    folded = [fold(cell).translate(dict.fromkeys(map(ord, "0123456789"), " ")).split() for cell in cells]
+    assert list(map(str.split, words_of(cells))) == folded
+
+
+PHONES = st.lists(
+    st.sampled_from(
+        [f"0{OWN}", OWN, f"62{OWN}", f"062{OWN}", f"00{OWN}", f"0{OWN}\n0{OTHER}", "", "112", "٣" * 11]
+    )
+    | st.text("0268 -/+\n", max_size=16)
+)  # fmt: skip
+
+
+@given(PHONES, PHONES)
+def test_the_telephone_numbers_of_a_column_are_those_of_its_cells(cells: list[str], rest: list[str]) -> None:
+    rows = [RawRow(7, PLAIN._replace(telepon=cell), more) for cell, more in zip(cells, rest, strict=False)]
+    reader = a_reader()
+    reader.secrets.add_rows(RawTable(rows))
+    assert reader.secrets.phones == {phone for row in rows for phone in phones_of(row)}
+
+
+SOME_NIKS = st.sampled_from(
+    [NIK, f"{NIK[:-1]}0", f"'{NIK}", f"{NIK}\n{NIK[:-1]}0", f"{NIK[:-1]}05", "", "-", "٣" * 16]
+)
+
+
+@given(st.lists(SOME_NIKS, min_size=20))
+def test_rounded_niks_are_counted_by_cells(niks: list[str]) -> None:
+    last = [found[0][-1] for found in map(re.compile("[0-9]{16}").search, niks) if found]
+    refused = len(last) >= 20 and last.count("0") * 20 >= len(last)
+    try:
+        require_exact_numbers(niks, ["A/1"])
+        assert not refused
+    except FileRefused:
+        assert refused
 
 
 LINES = st.lists(
@@ -123,8 +184,9 @@ def test_rows_laid_out_together_are_the_rows_laid_out_one_by_one(header, records
     layout = Layout.of(header, KNOWN, ())
     records = [header, *records]
     lines = range(2, len(records) + 2)
-    one_by_one = filter(None, map(layout.row, lines, records))
-    assert layout.plain_rows(lines, records) == list(one_by_one)
+    table = RawTable()
+    layout.add_plain(table, lines, records)
+    assert list(table) == list(filter(None, map(layout.row, lines, records)))
 
 
 @given(
@@ -134,10 +196,10 @@ def test_rows_laid_out_together_are_the_rows_laid_out_one_by_one(header, records
 def test_an_odd_record_between_two_blocks_changes_no_other(offset: int, odd: str) -> None:
     before, after = [ROW] * (LINES_AT_ONCE + offset), [ROW] * 5
     table = read_csv("\n".join([HEADER, *before, odd, *after, ""]), KNOWN, ())
-    plain = [row.line for row in table.rows if not row.fault and row.cells.nik == NIK]
+    plain = [row.line for row in table if not row.fault and row.cells.nik == NIK]
     first = 2 + len(before) + odd.count("\n") + 1
     assert plain == [*range(2, 2 + len(before)), *range(first, first + 5)]
-    assert len(table.rows) == len(plain) + bool(odd)
+    assert len(table) == len(plain) + bool(odd)
 
 
 @given(st.text("a\r\n", max_size=20))

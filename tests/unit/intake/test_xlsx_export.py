@@ -36,9 +36,9 @@ def refusal(data: bytes) -> str:
 
 def test_rows_are_read_with_their_sheet_rows() -> None:
     read = table(workbook([["Daftar siap ambil"], [], HEADER, ROW, [], ROW, ["Total", 2], ["Kepala Dinas"]]))
-    assert [row.line for row in read.rows] == [4, 6, 7]
+    assert [row.line for row in read] == [4, 6, 7]
     assert read.notes == 2
-    assert read.rows[0].cells[:6] == ("A/1", "Siti", "KTP-el", "dinas", "2026-11-24", NIK)
+    assert read.row(0).cells[:6] == ("A/1", "Siti", "KTP-el", "dinas", "2026-11-24", NIK)
 
 
 def test_what_openpyxl_writes_is_read() -> None:
@@ -47,7 +47,7 @@ def test_what_openpyxl_writes_is_read() -> None:
     book.active.append(["A/1", "Siti", "KTP-el", "dinas", date(2026, 11, 24), NIK])
     buffer = BytesIO()
     book.save(buffer)
-    assert table(buffer.getvalue()).rows[0].cells[4:6] == ("2026-11-24", NIK)
+    assert table(buffer.getvalue()).row(0).cells[4:6] == ("2026-11-24", NIK)
 
 
 def test_whole_numbers_have_no_decimal_point() -> None:
@@ -61,7 +61,7 @@ def test_whole_numbers_have_no_decimal_point() -> None:
 
 
 def test_a_registration_number_kept_as_a_small_number_is_read() -> None:
-    assert table(workbook([HEADER, [12, *ROW[1:]]])).rows[0].cells.nomor_registrasi == "12"
+    assert table(workbook([HEADER, [12, *ROW[1:]]])).row(0).cells.nomor_registrasi == "12"
 
 
 @pytest.mark.parametrize("position", [0, 5])
@@ -72,7 +72,7 @@ def test_a_sixteen_digit_number_kept_as_a_number_refuses_the_file(position: int)
 
 
 def test_the_sheet_with_the_header_is_found_behind_others() -> None:
-    assert len(table(workbook([["Rekap"], ["KTP", 3]], [HEADER, ROW])).rows) == 1
+    assert len(table(workbook([["Rekap"], ["KTP", 3]], [HEADER, ROW]))) == 1
 
 
 def test_two_sheets_with_a_header_are_not_chosen_from() -> None:
@@ -81,12 +81,12 @@ def test_two_sheets_with_a_header_are_not_chosen_from() -> None:
 
 def test_a_hidden_sheet_is_not_there() -> None:
     data = workbook([HEADER, ROW, ROW], [HEADER, ROW], states=("hidden",))
-    assert len(table(data).rows) == 1
+    assert len(table(data)) == 1
 
 
 def test_the_header_once_more_is_a_note() -> None:
     read = table(workbook([HEADER, ROW, HEADER, ROW]))
-    assert ([row.line for row in read.rows], read.notes) == ([2, 4], 1)
+    assert ([row.line for row in read], read.notes) == ([2, 4], 1)
 
 
 def test_all_text_of_all_sheets_is_known() -> None:

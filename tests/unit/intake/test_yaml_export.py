@@ -31,33 +31,33 @@ def refusal(text: str) -> str:
 
 def test_every_entry_is_a_row_and_every_value_is_text() -> None:
     read = table(ENTRY + ENTRY)
-    assert [row.line for row in read.rows] == [1, 7]
-    assert read.rows[0].cells[:6] == ("0001/K/2026", "No", "KTP-el", "dinas", "2026-11-24", NIK)
+    assert [row.line for row in read] == [1, 7]
+    assert read.row(0).cells[:6] == ("0001/K/2026", "No", "KTP-el", "dinas", "2026-11-24", NIK)
 
 
 def test_the_list_may_stand_under_its_key() -> None:
     indented = "".join(f"  {line}\n" for line in ENTRY.splitlines())
-    assert [row.line for row in table(f"kantor: Dinas\ndokumen:\n{indented}").rows] == [3]
+    assert [row.line for row in table(f"kantor: Dinas\ndokumen:\n{indented}")] == [3]
 
 
 def test_headers_have_their_other_names_here_too() -> None:
-    assert table(ENTRY.replace("nama:", "NAMA_LGKP:")).rows[0].cells.nama == "No"
+    assert table(ENTRY.replace("nama:", "NAMA_LGKP:")).row(0).cells.nama == "No"
 
 
 def test_keys_may_be_missing_or_more_than_in_other_entries() -> None:
     read = table(ENTRY + ENTRY.replace(f"  nik: {NIK}\n", "  alamat: Jl. Mawar\n"))
-    assert read.rows[1].cells.nik == ""
-    assert "Jl. Mawar" in read.rows[1].rest
+    assert read.row(1).cells.nik == ""
+    assert "Jl. Mawar" in read.row(1).rest
 
 
 def test_a_value_that_is_no_text_is_the_rows_fault() -> None:
-    row = table(ENTRY + ENTRY.replace("nama: No", "nama: [No, Yes]")).rows[1]
+    row = table(ENTRY + ENTRY.replace("nama: No", "nama: [No, Yes]")).row(1)
     assert row.fault == "text_invalid"
 
 
 def test_entries_that_are_no_mapping_are_notes() -> None:
     read = table(ENTRY + "- catatan\n- nomor_registrasi: A/1\n")
-    assert (len(read.rows), read.notes) == (1, 2)
+    assert (len(read), read.notes) == (1, 2)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_an_empty_file_is_refused() -> None:
 def test_a_file_that_ends_inside_its_last_entry_is_cut_off() -> None:
     whole = ENTRY + ENTRY
     assert refusal(whole[: whole.rindex("  lokasi")].rstrip("\n")) == "half_written"
-    assert len(table(whole.rstrip("\n")).rows) == 2
+    assert len(table(whole.rstrip("\n"))) == 2
 
 
 def test_entries_with_keys_of_their_own_are_refused() -> None:
