@@ -37,7 +37,7 @@ _LETTERS = dict.fromkeys(range(128), " ") | {
 
 
 def read_rows(reader: RowReader, table: RawTable) -> list[Document | Reject]:
-    """What `reader.read` gives for every row."""
+    """What `reader.read` gives for every row of a table that `reader.secrets` knows."""
     plain = PlainReader(reader)
     results: list[Any] = []
     for start in range(0, len(table), AT_ONCE):
