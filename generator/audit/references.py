@@ -63,18 +63,20 @@ class LinkRules:
         `references`, with the `name` by which it may be reported.
         """
         suffix = posixpath.splitext(path)[1].lower()
-        told = [tag for tag in map(_tag, sorted(set(tags))) if tag] if suffix in _MARKUP else ()
+        told = [tag for tag in map(_tag, set(tags)) if tag] if suffix in _MARKUP else ()
         blocked = _BLOCKED_IN_DRAWINGS if suffix == ".svg" else _BLOCKED
         yield from (("inline-code", data.find(tag.text)) for tag in told if tag.code in blocked)
         links = (
             (link for tag in told for link in tag.links) if told else _READERS.get(suffix, _none)(path, data)
         )
-        folders = _folders(posixpath.dirname(path))
-        for where, path_from in links:
-            if path_from is None:
+        folders, fresh = _folders(posixpath.dirname(path)), []
+        for where, lead in links:
+            if lead is None:
                 yield "forbidden-link", data.find(where)
-            elif (target := _target(folders, *path_from)) and target not in self.references:
-                self.references[target] = name, data.find(where)
+            elif (target := _target(folders, *lead)) and target not in self.references:
+                fresh.append((where, target))
+        for where, target in sorted(fresh):
+            self.references.setdefault(target, (name, data.find(where)))
 
 
 def missing_references(references: References, existing: Container[str]) -> list[Finding]:
