@@ -20,22 +20,25 @@ from generator.audit.references import with_links
 from generator.audit.view import BREAK, Pieces, View, cut
 
 _QUOTE, _COMMENT, _ROW = b'"', b"<!--", b"<tr"
-# Begins the tags of cells, rows and parts of tables: no number, name, escape or inline tag goes across.
-_MARK = b"<t"
+# Where files are cut: they begin the tags of cells, rows and parts of tables, and of items of lists and links
+# in a head. No number, name, escape or inline tag goes across them, but across any other that begins so.
+_CELL, _ITEM = b"<t", b"<li"
+_NO_CELL = re.compile(_CELL + rb"(?![dhr][\s>]|(?:able|body|emplate|foot|head)[\s>])")
+_NO_ITEM = re.compile(_ITEM + rb"(?!(?:nk)?[\s>])")
 _BETWEEN_FILES = b"\0<"
 
-# Any other tag that begins so; code, which is a finding in every file.
-_NO_CELL = re.compile(_MARK + rb"(?![dhr][\s>]|(?:able|body|emplate|foot|head)[\s>])")
+# Code is a finding in every file.
 _CODE = re.compile(rb"<(?:script|style)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A file less what was clean: text to be read, stretches between two marks, tags that may have links."""
+    """A file less what was clean: text and rows to be read, what of them is new, tags that may have links."""
 
     text: bytes
     rows: bytes = b""
-    new: Set[bytes] = frozenset()
+    items: Set[bytes] = frozenset()
+    cells: Set[bytes] = frozenset()
     tags: Sequence[bytes] = ()
 
 
@@ -46,7 +49,8 @@ class QuickLook:
         self._digits = digits
         self._names = names
         self._clean: set[bytes] = set()
-        self._clean_stretches: set[bytes] = set()
+        self._clean_items: set[bytes] = set()
+        self._clean_cells: set[bytes] = set()
         self._with_links: set[bytes] = set()
 
     def passes(self, files: Mapping[str, bytes]) -> Mapping[str, Sequence[bytes]] | None:
@@ -57,22 +61,26 @@ class QuickLook:
         if not self._are_clean(whole, [View(BREAK.join(names)), *_texts(cuts)]):
             return None
         for one in cuts:
-            self._clean_stretches |= one.new
+            self._clean_items |= one.items
+            self._clean_cells |= one.cells
         return {path: one.tags for path, one in zip(files, cuts, strict=True)}
 
     def _cut(self, data: bytes) -> _Cut:
         if BREAK not in data:
             return _Cut(_QUOTE.join(set(data.split(_QUOTE)) - self._clean))
         head, row, rest = data.partition(_ROW)
-        *some, last = (_ROW + rest).removeprefix(_MARK).split(_MARK)
-        stretches = set(some)
-        new = stretches - self._clean_stretches
-        edges, rows = head + _sewn([last]), _sewn(new)
-        if not row or _COMMENT in edges or _goes_on(rows):
+        before, *items = head.split(_ITEM)
+        *cells, last = (_ROW + rest).removeprefix(_CELL).split(_CELL)
+        held, new_items = set(cells), set(items[:-1]) - self._clean_items
+        new = held - self._clean_cells
+        rows, text = _sewn(_CELL, new), before + _sewn(_ITEM, [*new_items, *items[-1:]])
+        foot = _sewn(_CELL, [last])
+        if not row or _is_uncertain(text + foot, rows) or _NO_CELL.match(foot):
             return _Cut(data, tags=data.split(BREAK)[1:])
-        linked = {*with_links(new, rows), *(stretches & self._with_links)}
+        linked = {*with_links(new, rows), *(held & self._with_links)}
         self._with_links |= linked
-        return _Cut(edges, rows, new, (edges + _sewn(linked)).split(BREAK)[1:])
+        tags = (head + foot + _sewn(_CELL, linked)).split(BREAK)[1:]
+        return _Cut(text + foot, rows, new_items, new, tags)
 
     def _are_clean(self, whole: Iterable[View], texts: Iterable[View]) -> bool:
         clean: set[bytes] = set()
@@ -93,14 +101,18 @@ class QuickLook:
         return cut(view, once, self._clean, seen)
 
 
-def _sewn(stretches: Iterable[bytes]) -> bytes:
+def _sewn(mark: bytes, stretches: Iterable[bytes]) -> bytes:
     """Stretches, each after its mark again."""
-    return _MARK.join((b"", *stretches))
+    return mark.join((b"", *stretches))
 
 
-def _goes_on(rows: bytes) -> bool:
-    """Whether a mark among them may be within a comment or begin some other tag, or there is code."""
-    return _COMMENT in rows or any(pattern.search(rows) for pattern in (_NO_CELL, _CODE))
+def _is_uncertain(text: bytes, rows: bytes) -> bool:
+    """Whether a place of a cut may be within a comment or begin some other tag, or there is code in a row."""
+    return (
+        _COMMENT in text
+        or _COMMENT in rows
+        or any(pattern.search(some) for pattern, some in ((_NO_ITEM, text), (_NO_CELL, rows), (_CODE, rows)))
+    )
 
 
 def _texts(cuts: Sequence[_Cut]) -> Iterator[View]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,10 +17,41 @@ NIK = "3372010113900001"
 PHONE = "81234567890"
 SECRETS = Secrets([NIK], [PHONE], ["Siti Nur Maruf", "Wagiyem"], ["Siti Nur Maruf Aini", "Budi Santoso"])
 
-MARKS = (b"<td>", b"<td", b"<tr>", b"<td-x>", b"],[", b'["', b'","', b"<!--", b"-->", b"\0", b">", b"<")
+MARKS = (
+    b"<td>",
+    b"<td",
+    b"<tr>",
+    b"<td-x>",
+    b"<li>",
+    b"<link ",
+    b"],[",
+    b'["',
+    b'","',
+    b"<!--",
+    b"-->",
+    b"\0",
+    b">",
+    b"<",
+)
 DIGITS = (b"3372", b"0101", b"1390", b"0001", b"33720101", b"13900001", b"20261124", b"0812", b"3456")
 NAMES = (b"Siti", b"Nur", b"Maruf", b"Aini", b"Wagiyem", b"Budi Santoso", b"M", b"aruf", "Núr".encode())
-BETWEEN = (b" ", b"\n", b"-", b"/", b".", b",", b"</b>", b"<b>", b"<br>", b"<bdi>", b"</bdi>", b"'")
+BETWEEN = (
+    b" ",
+    b"\n",
+    b"-",
+    b"/",
+    b".",
+    b",",
+    b"</b>",
+    b"<b>",
+    b"<br>",
+    b"<bdi>",
+    b"</bdi>",
+    b"'",
+    b"<tt>",
+    b"<time>",
+    b"<li-x>",
+)
 WHOLE = (
     NIK.encode(),
     PHONE.encode(),
@@ -46,9 +78,10 @@ LINKS = (b'<a href="../a/">', b'<a href="http://a">', b"<script>", b"<style>", b
 fragments = st.sampled_from((*MARKS, *DIGITS, *NAMES, *BETWEEN, *WHOLE, *WRITTEN, *LINKS))
 cells = st.lists(fragments, max_size=12).map(b"".join)
 tables = st.lists(cells, max_size=8).map(b"<td>".join)
+pages = st.tuples(st.lists(cells, max_size=4).map(b"<li>".join), tables).map(b"<tr><td>".join)
 rows = st.lists(cells, max_size=8).map(b"],[".join).map(b"[[%b]]".__mod__)
 paths = st.sampled_from(("a/index.html", "b/2/index.html", "a/cari/b.json", "c.svg", "Siti-Nur-Maruf.txt"))
-files = st.dictionaries(paths, tables | rows, max_size=5)
+files = st.dictionaries(paths, tables | rows | pages, max_size=5)
 
 
 @settings(max_examples=200, deadline=None)
@@ -65,3 +98,11 @@ def test_a_comment_that_does_not_end_hides_nothing_of_the_next_file() -> None:
     parted = f"<p>{NIK[:4]}<b>{NIK[4:]}</b></p>-->1".encode()
     for first in (b"<p>1<!-- <p>", b"<tr><td>1<!-- <td><td>"):
         assert [f.path for f in Auditor(SECRETS).audit_all({"a.html": first, "b.html": parted})] == ["b.html"]
+
+
+@pytest.mark.parametrize("tag", ["<tt>", "<time>", "<tspan x=1>", "<td-x>", "<li-x>", "<link-x>"])
+def test_a_tag_that_begins_like_one_of_a_table_or_a_list_is_no_place_to_cut(tag: str) -> None:
+    parted = f"{NIK[:8]}{tag}{NIK[8:]}"
+    pages = [f"<p>1<li>{parted}<li>2<li>3<tr><td>1", f"<tr><td>{parted}", f"<tr><td>{parted}<td>2"]
+    for page in pages:
+        assert [f.rule for f in Auditor(SECRETS).audit("a.html", page.encode())] == ["known-number"]
