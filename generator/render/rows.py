@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
-from generator.model import Document, DocumentKind, Edition, Handover
+from generator.model import Document, DocumentKind, Edition, Handover, MaskedNik
 from generator.render.dates import short_date
 from generator.render.languages import label_of
 from generator.site import Office
 
 PAGE_ROWS = 200
-
-_Cells = Mapping[str, tuple[str, str]]
 
 
 class Row(NamedTuple):
@@ -53,29 +52,47 @@ class Page(NamedTuple):
 
 def make_days(edition: Edition, office: Office, language: str) -> list[Day]:
     """The rows of `edition.documents` by ready date, in their order: newest day first."""
-    kinds = {kind.id: (label_of(kind, language), _handover(kind)) for kind in office.kinds.values()}
-    places = {point.id: (point.name, f"lokasi/{point.id}/") for point in office.pickup_points}
+    cells = _Cells(
+        {nik: str(nik or "") for nik in {document.nik for document in edition.documents}},
+        {kind.id: label_of(kind, language) for kind in office.kinds.values()},
+        {kind.id: _handover(kind) for kind in office.kinds.values()},
+        {point.id: point.name for point in office.pickup_points},
+        {point.id: f"lokasi/{point.id}/" for point in office.pickup_points},
+    )
     days = []
     for ready, documents in groupby(edition.documents, key=attrgetter("ready")):
         until = ready + timedelta(days=edition.retention_days)
         dates = short_date(ready, language), short_date(until, language)
-        days.append(Day(ready, _rows(list(documents), kinds, places, dates)))
+        days.append(Day(ready, _rows(list(documents), cells, dates)))
     return days
 
 
-def _rows(documents: Sequence[Document], kinds: _Cells, places: _Cells, dates: tuple[str, str]) -> list[Row]:
-    """Column by column: a document has a kind and a place of few, and a masked NIK of few."""
-    niks = {nik: str(nik or "") for nik in {document.nik for document in documents}}
+class _Cells(NamedTuple):
+    """The texts of cells by what a document has: a masked NIK, the id of its kind, that of its place."""
+
+    niks: Mapping[MaskedNik | None, str]
+    kinds: Mapping[str, str]
+    handovers: Mapping[str, str]
+    places: Mapping[str, str]
+    place_paths: Mapping[str, str]
+
+
+def _rows(documents: Sequence[Document], cells: _Cells, dates: tuple[str, str]) -> list[Row]:
+    """Column by column."""
+    kinds = [document.kind for document in documents]
+    places = [document.place for document in documents]
     columns = (
         [document.name for document in documents],
-        [niks[document.nik] for document in documents],
-        *zip(*[kinds[document.kind] for document in documents], strict=True),
+        [cells.niks[document.nik] for document in documents],
+        map(cells.kinds.__getitem__, kinds),
+        map(cells.handovers.__getitem__, kinds),
         [document.number for document in documents],
-        *zip(*[places[document.place] for document in documents], strict=True),
+        map(cells.places.__getitem__, places),
+        map(cells.place_paths.__getitem__, places),
         [document.kelurahan for document in documents],
         *map(repeat, dates),
     )
-    return list(map(Row._make, zip(*columns, strict=False)))
+    return list(map(partial(tuple.__new__, Row), zip(*columns, strict=False)))
 
 
 def _handover(kind: DocumentKind) -> str:
