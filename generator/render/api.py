@@ -14,7 +14,7 @@ hold is never more than what the pages show; a field may be added, but none chan
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from json.encoder import encode_basestring
@@ -30,6 +30,7 @@ from generator.site import Office, OpeningHours, PickupPoint, Site
 ROOT = "api/v1"
 VERSION = 1
 PAGE_DOCUMENTS = 500
+_DOCUMENT = '{"number":%s,"name":%s,"nik":%s,%s,"pickup_point":"%s","kelurahan":%s}'
 _DESCRIPTIONS = TEMPLATES / "api"
 
 
@@ -158,23 +159,28 @@ def _day(day: _Day, is_listed: bool) -> dict[str, Any]:
 
 
 def _documents(edition: Edition, office: Office, day: _Day) -> Iterator[Artifact]:
-    # Every document is here: JSON by hand, around texts that json has escaped, takes a third of the time.
     kinds = {k.id: f'"kind":{_text(k.label)},"handover":"{k.handover}"' for k in office.kinds.values()}
     until = day.date + timedelta(days=edition.retention_days)
     for number, path in enumerate(day.paths, 1):
         start = (number - 1) * PAGE_DOCUMENTS
         page = day.documents[start : start + PAGE_DOCUMENTS]
         head = _of(edition, date=str(day.date), until=str(until), page=number, pages=len(day.paths))
-        rows = ",\n".join(_document(document, kinds[document.kind]) for document in page)
+        rows = ",\n".join(_rows(page, kinds))
         yield Artifact(f"{ROOT}/{path}", f'{_json(head)[:-1]},"documents":[\n{rows}\n]}}\n'.encode())
 
 
-def _document(document: Document, kind: str) -> str:
-    nik = f'"{document.nik}"' if document.nik else "null"
-    return (
-        f'{{"number":{_text(document.number)},"name":{_text(document.name)},"nik":{nik},{kind},'
-        f'"pickup_point":"{document.place}","kelurahan":{_text(document.kelurahan)}}}'
+def _rows(documents: Sequence[Document], kinds: Mapping[str, str]) -> Iterator[str]:
+    """Every document is here: JSON by hand, around texts that json has escaped, takes a fifth of the time."""
+    niks = {nik: f'"{nik}"' if nik else "null" for nik in {document.nik for document in documents}}
+    columns = (
+        map(_text, [document.number for document in documents]),
+        map(_text, [document.name for document in documents]),
+        [niks[document.nik] for document in documents],
+        [kinds[document.kind] for document in documents],
+        [document.place for document in documents],
+        map(_text, [document.kelurahan for document in documents]),
     )
+    return map(_DOCUMENT.__mod__, zip(*columns, strict=True))
 
 
 def _of(edition: Edition, **values: Any) -> dict[str, Any]:
