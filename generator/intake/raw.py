@@ -61,16 +61,21 @@ Columns = Mapping[str, Sequence[str]]
 """The cells of some rows by the names of `site.COLUMNS`, all of one length."""
 
 
+_OWN = {"nomor_registrasi", "nama", "nik", "telepon"}
+"""Columns in which each row has a text of its own; the same texts of the others are kept once."""
+
+
 class RawTable:
     """All rows of one file in their order, kept as columns; a `RawRow` is made when somebody asks for it.
 
     `lines` and `rest` are those of each row, `faults` are by index. `notes` counts records that are no rows.
     """
 
-    __slots__ = ("_columns", "faults", "lines", "notes", "rest")
+    __slots__ = ("_columns", "_texts", "faults", "lines", "notes", "rest")
 
     def __init__(self, rows: Iterable[RawRow] = ()) -> None:
         self._columns: tuple[list[str], ...] = tuple([] for _ in COLUMNS)
+        self._texts: dict[str, str] = {}
         self.lines: list[int] = []
         self.rest: list[str] = []
         self.faults: dict[int, str] = {}
@@ -88,8 +93,9 @@ class RawTable:
         """Append rows without fault, as columns in the order of `site.COLUMNS`."""
         self.lines += lines
         self.rest += rest
-        for column, cells in zip(self._columns, columns, strict=True):
-            column += cells
+        one = self._texts.setdefault
+        for name, column, cells in zip(COLUMNS, self._columns, columns, strict=True):
+            column += cells if name in _OWN else map(one, cells, cells)
 
     def columns(self, start: int = 0, end: int | None = None) -> Columns:
         """The columns of the rows from one index to another."""
