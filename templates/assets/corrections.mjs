@@ -32,14 +32,15 @@ export function mistake(typed, word, sound) {
 }
 
 /**
- * Other readings of a name, the likeliest first: a word and its neighbour written as one, the word as two, or without
- * its mistake. Reads two leaves.
+ * The likeliest other reading of a name: a word and its neighbour written as one, the word as two, or without its
+ * mistake, as a frequent word rather than a rare one. Reads two leaves.
  * @param {string[]} words @param {number} place  of the word in doubt @param {import("./tree.mjs").Tree} tree
- * @param {Pick<typeof import("./names.mjs"), "PARTICLES" | "sound" | "tellingWords">} names
- * @returns {Promise<{readings: {words: string[], sounds: string[]}[], known: boolean}>}  what was typed, and how it
+ * @param {Pick<typeof import("./names.mjs"), "PARTICLES" | "sound" | "tellingWords"> & {span: (sounded: string) => number}} names
+ *   and how many leaves hold those whose names have a word that sounds so
+ * @returns {Promise<{reading?: {words: string[], sounds: string[]}, known: boolean}>}  what was typed, and how it
  *   sounds once corrected; and whether some name has the word
  */
-export async function corrections(words, place, tree, { PARTICLES, sound, tellingWords }) {
+export async function corrections(words, place, tree, { PARTICLES, sound, span, tellingWords }) {
   const word = words[place];
   const half = Math.ceil((word.length + 1) / 2);
   const [heads, tails] = await Promise.all([
@@ -55,7 +56,7 @@ export async function corrections(words, place, tree, { PARTICLES, sound, tellin
   const parts = Array.from({ length: word.length - 1 }, (_, cut) => [word.slice(0, cut + 1), word.slice(cut + 1)])
     .filter(([first, second]) => is(first, starts) && is(second, ends))
     .map((pair) => tellingWords(replaced(place, 1, ...pair)));
-  const near = [...new Set([...heads, ...tails])].filter((other) => other !== word);
+  const near = [...heads, ...tails].filter((other) => sound(other) !== sound(word)).sort((one, other) => span(sound(other)) - span(sound(one)));
   const edits = [SAME, SAME + 1].flatMap((grade) => near.filter((other) => mistake(word, other, sound) === grade));
   const asTyped = (some) => ({ words: some, sounds: some.map(sound) });
   const readings = [
@@ -63,8 +64,7 @@ export async function corrections(words, place, tree, { PARTICLES, sound, tellin
     ...edits.map((other) => ({ words, sounds: replaced(place, 1, other).map(sound) })),
     ...pairs.map(([start, joined]) => asTyped(replaced(start, 2, joined))),
   ];
-  const distinct = new Map(readings.map((reading) => [String(reading.sounds), reading]));
-  return { readings: [...distinct.values()], known: starts.has(sound(word)) };
+  return { reading: readings[0], known: starts.has(sound(word)) };
 }
 
 /** The words of the leaf where those that begin so stand: one mistake leaves one half of a word as it is. */

@@ -39,7 +39,6 @@ const SHORTEST_HINT = 2;
 const SHORT = 3;
 const MOST_OF_A_NAME = 4;
 const MOST_WORDS = 5;
-const MOST_READINGS = 2;
 const SHORTEST_NUMBER = 4;
 const TELLING_NUMBER = 8;
 
@@ -143,7 +142,7 @@ async function findNumbers(key, numbers, ends) {
 
 /**
  * Those of the name in any spelling, else with one mistake, else without a word that nobody has or one of three.
- * Costs a range of names; where that has nobody, two leaves of words and a leaf of names for each other reading.
+ * Costs a range of names; where that has nobody and is not all of a word's, two leaves of words and one of names.
  */
 async function findPeople(query, tree) {
   const names = tree("names");
@@ -152,27 +151,34 @@ async function findPeople(query, tree) {
   const isSure = plain.isCrowd || plain.found.some(([rank]) => plain.more || rank < SOUND_BEGINNING * STEP);
   const near = isSure || words.length > MOST_WORDS ? null : await import("./corrections.mjs").catch(() => null);
   if (!near) return plain;
-  const doubted = inDoubt(words, plain, names);
-  const { readings, known } = await near.corrections(words, doubted, tree("words"), { PARTICLES, sound, tellingWords });
   const whole = { ...query, open: false, hint: "" };
   const allowed = (sounds) => ({
     mistake: (typed, word, place) => EDIT + (sound(word) === sounds[place] ? 0 : near.mistake(typed, word, sound)),
   });
-  const read = (one) => within({ ...whole, words: one.words }, one.sounds, names, allowed(one.sounds), 1);
-  const founds = await Promise.all(readings.slice(0, MOST_READINGS).map(read));
-  const similar = best([...graded(plain.seen, whole, allowed([])), ...founds.flatMap(({ found }) => found)]);
-  if (similar.rows.length) return { ...similar, more: founds.some(({ more }) => more) };
+  const forgiven = graded(plain.seen, whole, allowed([]));
+  const first = sound(words[plain.pair[0]]);
+  const span = (sounded) => names.span(sounded + WORD_END);
+  if (span(first) === 1 && forgiven.some(([, row]) => soundsOf(row).includes(first))) return { ...best(forgiven), more: plain.more };
+  const doubted = inDoubt(words, plain, span);
+  const { reading, known } = await near.corrections(words, doubted, tree("words"), { PARTICLES, sound, span, tellingWords });
+  const read = reading && (await within({ ...whole, words: reading.words }, reading.sounds, names, allowed(reading.sounds), 1));
+  const similar = best([...forgiven, ...(read?.found ?? [])]);
+  if (similar.rows.length) return { ...similar, more: read?.more };
   if (words.length < 3) return plain;
   const others = words.filter((_, place) => place !== doubted);
-  if (!known) return { ...(await within({ ...whole, words: others }, others.map(sound), names, {}, 1)), written: 0 };
-  return { ...best(graded(plain.seen, query, { lacking: true })), more: plain.more };
+  if (known || read) return { ...best(graded(plain.seen, query, { lacking: true })), more: plain.more };
+  return { ...(await within({ ...whole, words: others }, others.map(sound), names, {}, 1)), written: 0 };
+}
+
+function soundsOf([, name]) {
+  return allWords(name).map(sound);
 }
 
 /** Where the word stands that is likeliest to be wrong: no name that was read has it, and those that have are few. */
-function inDoubt(words, { pair, seen }, names) {
-  const heard = new Set(seen.flatMap(([, name]) => allWords(name)).map(sound));
+function inDoubt(words, { pair, seen }, span) {
+  const heard = new Set(seen.flatMap(soundsOf));
   const longest = [...words.keys()].sort((one, other) => words[other].length - words[one].length);
-  const isStrange = (place) => !heard.has(sound(words[place])) && names.span(sound(words[place]) + WORD_END) <= LEAVES;
+  const isStrange = (place) => !heard.has(sound(words[place])) && span(sound(words[place])) <= LEAVES;
   return [...pair, ...longest].find(isStrange) ?? longest[0];
 }
 

@@ -267,27 +267,66 @@ NOBODY = [
 ]  # fmt: skip
 
 
-def test_no_question_about_a_name_costs_more_than_four_paths_and_two_of_words(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """A range of names; where that has nobody, two leaves of words, and a leaf of names for three."""
-    monkeypatch.setattr(search, "NAMES_AIM", 200)
-    monkeypatch.setattr(search, "WORDS_AIM", 60)
-    documents = crowd(6000)
-    index = render_search(make_edition(*documents), make_office())
-    root = json.loads(next(a.data for a in index.artifacts if a.path == index.root))
-    rng = random.Random(10)
+# One question to a tree after the other: the blocks that each costs, and how high the tree is.
+ASK_TREES = """async ([root, questions]) => {
+  const { Tree } = await import("/tree.mjs");
+  const { Index, readQuery } = await import("/search.mjs");
+  const load = async (name) => (await fetch(`/${name}.json`)).json();
+  const costs = [];
+  const { rows } = Tree.prototype;
+  Tree.prototype.rows = async function (...asked) {
+    const blocks = new Set();
+    const counted = new Tree(this.top, (name) => blocks.add(name) && this.load(name));
+    const found = await rows.apply(counted, asked);
+    const { height } = typeof this.top === "string" ? await this.load(this.top) : this.top;
+    costs.push([blocks.size, height + (typeof this.top === "string" ? 1 : 0)]);
+    return found;
+  };
+  const index = new Index(root, load);
+  const queries = questions.map(readQuery).filter(({ about }) => about === "name" || about === "number");
+  for (const query of queries) await index.ask(query);
+  return costs;
+}"""
+
+
+def asked_of(documents: Sequence[Document], rng: random.Random) -> list[str]:
+    """The worst there are, names right and wrong, letters and numbers."""
     letters = ["".join(rng.choices("abeginrstu ", k=rng.randrange(1, 30))) for _ in range(150)]
-    questions = [
-        *questions_about(documents, rng),
-        *mistyped(rng.sample(documents, 150), rng),
-        *NOBODY,
-        *letters,
-    ]
-    asked = [question for question in questions if question.strip()]
+    numbers = [document.number[rng.randrange(9) :] for document in rng.sample(documents, 40)]
+    wrong = mistyped(rng.sample(documents, 150), rng)
+    asked = [*questions_about(documents, rng), *wrong, *NOBODY, *letters, *numbers, "9999", "0001"]
+    return [question for question in asked if question.strip()]
+
+
+@pytest.fixture(scope="module")
+def deep() -> Iterator[tuple[SearchIndex, list[str]]]:
+    """Small blocks stand for many documents: trees are as deep as those of a hundred thousand and more."""
+    with pytest.MonkeyPatch.context() as patch:
+        for aim, size in {"NAMES_AIM": 200, "WORDS_AIM": 60, "NUMBERS_AIM": 200}.items():
+            patch.setattr(search, aim, size)
+        documents = crowd(6000)
+        yield render_search(make_edition(*documents), make_office()), asked_of(documents, random.Random(10))
+
+
+def test_every_question_to_a_tree_costs_its_depth_and_one_block(deep: tuple[SearchIndex, list[str]]) -> None:
+    index, questions = deep
+    files = {name_of(a.path) + ".json": a.data for a in index.artifacts}
+    costs = in_browser(ASK_TREES, [name_of(index.root), questions], files)
+    assert len(costs) > len(questions) // 2
+    assert all(blocks <= depth + 1 for blocks, depth in costs)
+    assert max(depth for _, depth in costs) > 1
+
+
+def test_no_question_about_a_name_costs_more_than_two_paths_of_names_and_two_of_words(
+    deep: tuple[SearchIndex, list[str]],
+) -> None:
+    """A range of names; where that has nobody, two leaves of words, and one of names."""
+    index, questions = deep
+    root = json.loads(next(a.data for a in index.artifacts if a.path == index.root))
     height, height_of_words = root["names"]["height"], root["words"]["height"]
-    for question, answer in zip(asked, ask(index, asked), strict=True):
-        assert answer["blocks"]["names"] <= (height + 1) + 3 * height, question
+    named = [question for question in questions if not any(map(str.isdigit, question))]
+    for question, answer in zip(named, ask(index, named), strict=True):
+        assert answer["blocks"]["names"] <= (height + 1) + height, question
         assert answer["blocks"]["words"] <= 2 * height_of_words, question
         assert answer["blocks"]["numbers"] == answer["blocks"]["ends"] == 0, question
 
