@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple, Protocol
@@ -18,6 +18,8 @@ from generator.work.decide import Decided
 from generator.work.folders import Folders
 from generator.work.freshness import seal
 from generator.work.texts import own_texts
+
+_PAGES_HELD = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,16 @@ def _write_half(
     with watch("render"):
         search_root, artifacts = half(edition, office, site)
     with watch("write"):
-        return Written(release.write(folders.public, watch.each("render", artifacts)), {}, search_root)
+        files = release.write(folders.public, _let_go(watch.each("render", artifacts)))
+    return Written(files, {}, search_root)
+
+
+def _let_go(artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
+    """Jinja's contexts hold a page's text in cycles: those of the last pages are let go now and then."""
+    for number, artifact in enumerate(artifacts):
+        yield artifact
+        if number % _PAGES_HELD == 0:
+            gc.collect(0)
 
 
 def _write_rest(site: Site, folders: Folders, office: Office, edition: Edition, watch: Stopwatch) -> Written:
@@ -139,7 +150,7 @@ def _make_part(folders: Folders, auditor: Auditor, writings: list[Writing]) -> P
         files |= written.files
         runs |= written.runs
         search_root += written.search_root
-        gc.collect()  # Jinja's contexts hold rows and documents in cycles
+        gc.collect()  # the last of Jinja's contexts hold rows and documents in cycles
     with watch("audit"):
         findings = auditor.audit_paths(folders.public, files) + auditor.audit_paths(folders.runs, runs)
     return Part(files, search_root, findings, auditor.references, watch.steps)
