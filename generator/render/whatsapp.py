@@ -41,8 +41,11 @@ def split(text: str, longest: int = LONGEST) -> Sequence[str]:
     """
     if length(text) <= longest:
         return [text]
-    pieces = list(_packed(text, longest - _ROOM_FOR_NUMBER, ("\n\n", "\n", " ", "")))
-    return [f"{piece.strip()}\n({number}/{len(pieces)})\n" for number, piece in enumerate(pieces, 1)]
+    packed = _packed(text, longest - _ROOM_FOR_NUMBER, ("\n\n", "\n", " ", ""))
+    pieces = [piece.strip() for piece in packed if piece.strip()]
+    if len(pieces) < 2:
+        return ["".join(pieces)]
+    return [f"{piece}\n({number}/{len(pieces)})\n" for number, piece in enumerate(pieces, 1)]
 
 
 def _packed(text: str, longest: int, separators: Sequence[str]) -> Iterator[str]:

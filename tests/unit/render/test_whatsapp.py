@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.render.whatsapp import LONGEST, length, plain, split
@@ -54,6 +54,7 @@ paragraphs = st.lists(st.lists(st.text("ab 😀", max_size=60), max_size=8).map(
 
 
 @given(paragraphs.map("\n\n".join), st.integers(20, 80))
+@example("\n" * 16 + " aa😀", 20)
 def test_every_part_fits_and_no_letter_is_lost(text: str, longest: int) -> None:
     parts = split(text, longest)
     assert all(length(part.rstrip("\n")) <= longest for part in parts)
