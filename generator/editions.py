@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import compress, repeat
+from itertools import compress
 from operator import attrgetter
 from typing import Any
 
@@ -149,23 +149,44 @@ def dump(edition: Edition) -> bytes:
     No field holds a line break, for the intake makes a blank of it; raises ValueError where one does.
     """
     documents = [*edition.documents, *edition.in_progress]
-    rows = zip(*documents, strict=True) if documents else repeat((), len(Document._fields))
-    columns: dict[str, Sequence[Any]] = dict(zip(Document._fields, rows, strict=True))
-    columns["full_name"] = ["1" if full else "" for full in columns["full_name"]]
-    columns["nik"] = [nik[:_SHOWN_DIGITS] if nik else "" for nik in columns["nik"]]
-    for name in _DATES:
-        texts = {day: day.isoformat() if day else "" for day in set(columns[name])}
-        columns[name] = list(map(texts.__getitem__, columns[name]))
-    header = {"data_date": edition.data_date and edition.data_date.isoformat()}
-    return _json({**header, "retention_days": edition.retention_days}, columns)
+    header = {
+        "data_date": edition.data_date and edition.data_date.isoformat(),
+        "retention_days": edition.retention_days,
+    }
+    columns = (
+        (name, _column(name, [document[place] for document in documents]))
+        for place, name in enumerate(Document._fields)
+    )
+    return _json(header, columns)
 
 
-def _json(header: Mapping[str, Any], columns: Mapping[str, Sequence[str]]) -> bytes:
-    texts = {name: "\n".join((*column, "")) for name, column in columns.items()}
-    if {text.count("\n") for text in texts.values()} != {len(columns["key"])}:
+def _column(name: str, values: Sequence[Any]) -> Sequence[str]:
+    """The values of one field as texts."""
+    if name in _DATES:
+        texts = {day: day.isoformat() if day else "" for day in set(values)}
+        return list(map(texts.__getitem__, values))
+    if name == "full_name":
+        return ["1" if full else "" for full in values]
+    return [nik[:_SHOWN_DIGITS] if nik else "" for nik in values] if name == "nik" else values
+
+
+def _json(header: Mapping[str, Any], columns: Iterable[tuple[str, Sequence[str]]]) -> bytes:
+    """JSON of the header and, as the last of it, the columns: made one by one, for all take much memory."""
+    parts = [_encoded(header).removesuffix(b"}"), b',"columns":']
+    for name, column in columns:
+        parts += [b"{" if len(parts) < 3 else b",", _encoded(name), b":", _encoded(_lines(column))]
+    return b"".join([*parts, b"}}"])
+
+
+def _lines(column: Sequence[str]) -> str:
+    text = "\n".join((*column, ""))
+    if text.count("\n") != len(column):
         raise ValueError("a line break in a document")
-    whole = {**header, "columns": texts}
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+    return text
+
+
+def _encoded(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _parsed(data: bytes) -> tuple[dict[str, Any], dict[str, Sequence[str]]]:
@@ -191,7 +212,7 @@ def pruned(data: bytes, site: Site) -> bytes | None:
     ]
     if all(lawful):
         return None
-    return _json(header, {name: list(compress(column, lawful)) for name, column in columns.items()})
+    return _json(header, ((name, list(compress(column, lawful))) for name, column in columns.items()))
 
 
 def load(data: bytes, kabupaten: Kabupaten) -> Edition:

@@ -18,12 +18,13 @@ as DDMMYYYY, and "~B" to "~Z" for the days before it. A number that has such a s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice, pairwise, product
 from json.encoder import encode_basestring
 from string import ascii_lowercase, ascii_uppercase
+from typing import TypeVar
 
 from generator.model import Document
 
@@ -34,6 +35,8 @@ _DATE = re.compile(r"(?<![0-9])[0-3][0-9][01][0-9][12][0-9]{3}(?![0-9])")
 _RUN = re.compile("[A-Za-z]{1,21}")
 _COUNT = 4
 _CACHED_NUMBERS = 1 << 14
+
+Value = TypeVar("Value", bound=Hashable)
 
 Columns = Sequence[Sequence[str]]
 """Cells as JSON texts: all numbers as they stand in a leaf, all names, all kinds …"""
@@ -69,18 +72,24 @@ def columns_of(
     documents: Sequence[Document], code: str, kinds: Mapping[str, str], places: Mapping[str, str]
 ) -> list[Sequence[str]]:
     """The columns of documents of one kabupaten; what stands for each kind and place is given as JSON."""
-    text = encode_basestring
     ready = [day_number(document.ready) for document in documents]
     numbers = [_short(document.number, code, day) for document, day in zip(documents, ready, strict=True)]
+    niks = [document.nik[:4] if document.nik else "" for document in documents]
     return [
-        list(map(text, numbers)),
-        [text(document.name) for document in documents],
+        list(map(encode_basestring, numbers)),
+        _each_once(encode_basestring, [document.name for document in documents]),
         [kinds[document.kind] for document in documents],
         [places[document.place] for document in documents],
-        list(map(str, ready)),
-        [text(document.kelurahan) for document in documents],
-        [f'"{document.nik[:4] if document.nik else ""}"' for document in documents],
+        _each_once(str, ready),
+        _each_once(encode_basestring, [document.kelurahan for document in documents]),
+        _each_once('"{}"'.format, niks),
     ]
+
+
+def _each_once(make: Callable[[Value], str], values: Sequence[Value]) -> list[str]:
+    """What is made of each value; equal values share one text."""
+    texts = {value: make(value) for value in set(values)}
+    return list(map(texts.__getitem__, values))
 
 
 def day_number(ready: date | None) -> int:
