@@ -63,6 +63,7 @@ def build(site: Site, *, run: Mapper = map, jobs: int = 1, allow_drop: Collectio
 
 def plan_build(site: Site, previous: Release | None) -> BuildPlan:
     """Compare content, never times: unchanged is what has the same inputs and recipe as its record says."""
+    work.read_recipe_anew()
     records = _records(previous) if previous else {}
     unchanged = {
         office.kabupaten.code: records[office.kabupaten.code]

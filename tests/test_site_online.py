@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import release
+from generator import release, render
+from generator.bundled import TEMPLATES
 from tests.sites import HEADER, Place, make_place, row, tree
 
 ROOT = Path(__file__).parent.parent
@@ -130,6 +131,22 @@ def test_a_broken_template_is_named_with_its_line_and_nothing_is_published(place
     assert result.exit_code == 3
     assert "templates/pages/day.html:2:" in result.stderr
     assert place.online() == before
+
+
+def test_pages_are_made_anew_when_a_template_of_ours_changes_between_two_builds_of_one_process(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a preview."""
+    templates = tmp_path / "templates"
+    shutil.copytree(TEMPLATES, templates)
+    monkeypatch.setattr(render, "TEMPLATES", templates)
+    place.office("3372")
+    place.export("3372", "2026-11-20.csv", row("A-1"))
+    before = place.build()["release"]
+    assert place.build()["release"] == before
+    with (templates / "partials/row.html").open("a") as template:
+        template.write("<!-- changed -->")
+    assert place.build()["release"] != before
 
 
 def test_an_unchanged_kabupaten_is_carried_over_as_hard_links(place: Place) -> None:

@@ -17,7 +17,13 @@ from generator.site import Office, Site
 from generator.stopwatch import Stopwatch
 from generator.work.decide import decide, kept_edition, record_of, with_namesakes
 from generator.work.folders import Folders
-from generator.work.freshness import fingerprint, is_as_written, may_be_unlawful, prune_edition
+from generator.work.freshness import (
+    fingerprint,
+    is_as_written,
+    may_be_unlawful,
+    prune_edition,
+    read_recipe_anew,
+)
 from generator.work.making import Both, Outcome, make_files
 from generator.work.nationwide import Nationwide, audit_blocks, merge
 from generator.work.texts import own_texts
@@ -38,6 +44,7 @@ __all__ = [
     "merge",
     "own_texts",
     "prune_edition",
+    "read_recipe_anew",
     "remake",
     "with_namesakes",
 ]

@@ -26,6 +26,11 @@ def _recipe() -> str:
     return render.recipe()
 
 
+def read_recipe_anew() -> None:
+    """A preview builds again and again, and our own templates may have changed in between."""
+    _recipe.cache_clear()
+
+
 def is_as_written(site: Site, previous: Release, record: KabupatenRecord) -> bool:
     """Whether all that a release holds of a kabupaten is there, byte for byte."""
     folders = Folders(previous.public, previous.edition(record.code).parent, previous.runs)
