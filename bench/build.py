@@ -128,7 +128,7 @@ def main() -> None:
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     steps: dict[str, Mapping[str, Any]] = {}
     sizes = [size for size in SIZES if size[0] <= arguments.most]
-    # Removed at the end: ext4 makes files slowly for a while after thousands were removed, and no build does that.
+    # Removed at the end: ext4 makes files slowly soon after thousands were removed, and no build does that.
     with tempfile.TemporaryDirectory() as folder:
         for (rows, kabupaten), site in product(sizes, arguments.site or SITES):
             name, settings = SITES[site]
