@@ -29,14 +29,19 @@ def main(root: Path, lists: Path, output: Path, jobs: int) -> None:
 
 def make(site: Site, lists: Path, output: Path, code: str) -> None:
     """The pages of one kabupaten."""
-    gc.disable()  # as a build does
+    gc.disable()  # as a build does, which looks at the last few pages alone
     office = next(office for office in site.offices if office.kabupaten.code == code)
     listed = json.loads((lists / f"{code}.json").read_bytes())
     templates = Templates.of_office(site, office, site.today)
-    for page in render_days(office.kabupaten, templates, [_day(day) for day in listed["days"]]):
+    days = [_day(day) for day in listed["days"]]
+    gc.freeze()
+    for number, page in enumerate(render_days(office.kabupaten, templates, days)):
         path = output / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page.data)
+        if number % 16 == 0:
+            gc.collect(0)
+    gc.unfreeze()
     gc.enable()
 
 
