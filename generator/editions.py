@@ -236,7 +236,7 @@ def _loaded(columns: Mapping[str, Sequence[str]], status: Status) -> list[Docume
     fields: dict[str, list[Any]] = {name: list(compress(column, chosen)) for name, column in columns.items()}
     del fields["status"]
     fields["full_name"] = list(map(bool, fields["full_name"]))
-    niks = {text: MaskedNik(text + "•" * 12) if text else None for text in set(fields["nik"])}
+    niks = {text: MaskedNik.beginning(text) if text else None for text in set(fields["nik"])}
     fields["nik"] = list(map(niks.__getitem__, fields["nik"]))
     for name in _DATES:
         fields[name] = list(map({text: _date(text) for text in set(fields[name])}.__getitem__, fields[name]))

@@ -56,6 +56,11 @@ class MaskedNik(str):
             raise ValueError("a masked NIK is four digits and twelve bullets")
         return super().__new__(cls, text)
 
+    @classmethod
+    def beginning(cls, digits: str) -> MaskedNik:
+        """The mask of a NIK that begins with these four digits; raises ValueError for any other number."""
+        return cls(digits + "•" * 12)
+
 
 @dataclass(frozen=True, slots=True)
 class Kabupaten:

@@ -96,7 +96,7 @@ def mask(nik: Nik) -> MaskedNik:
 
 @cache
 def _masked(prefix: str) -> MaskedNik:
-    return MaskedNik(prefix + "•" * 12)
+    return MaskedNik.beginning(prefix)
 
 
 def are_plain(texts: Sequence[str]) -> bool:
