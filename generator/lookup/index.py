@@ -22,11 +22,11 @@ DAMAGE = (ValueError, KeyError, IndexError, TypeError, AttributeError)
 _EPOCH = date(1970, 1, 1)
 _SEPARATOR = re.compile("[K-Y][^K-Y]*")
 _BLOCK_NAME = re.compile("[a-z]{6}")
-_AGO = re.compile("~([A-Z])")
+_AGO = re.compile("~([a-z])")
 _NONE_SHARED = ord("K")
 _MOST_LEVELS = 8
 _MOST_LEAVES = 3
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 Load = Callable[[str], Any]
 """Gives a block by its name."""

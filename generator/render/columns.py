@@ -10,8 +10,8 @@ where it is that of the row before. The other columns are [values] if all rows h
 where there are many values, and a comma after every 21 letters: a longer run of them may be base64, which the
 audit decodes. Values are sorted, lest numbers side by side read as a telephone number.
 
-In a number, "^" stands for the code of the kabupaten, "~A" for the day on which the document became ready,
-as DDMMYYYY, and "~B" to "~Z" for the days before it. A number that has such a sign of its own is written with
+In a number, "^" stands for the code of the kabupaten, "~a" for the day on which the document became ready,
+as DDMMYYYY, and "~b" to "~z" for the days before it. A number that has such a sign of its own is written with
 "=" before it.
 """
 
@@ -29,7 +29,7 @@ from typing import TypeVar
 from generator.model import Document
 
 _EPOCH = date(1970, 1, 1).toordinal()
-_LETTERS = ascii_uppercase + ascii_lowercase
+_LETTERS = ascii_lowercase + ascii_uppercase
 _SIGNS = re.compile("[=^~]")
 _DATE = re.compile(r"(?<![0-9])[0-3][0-9][01][0-9][12][0-9]{3}(?![0-9])")
 _RUN = re.compile("[A-Za-z]{1,21}")
@@ -112,7 +112,7 @@ def _abbreviated(number: str, code: str, ready: int) -> str:
     short = number.replace(code, "^", 1)
     date_in_it = _DATE.search(short)
     ago = ready - _day(date_in_it[0]) if date_in_it else -1
-    if date_in_it and 0 <= ago < len(ascii_uppercase):
+    if date_in_it and 0 <= ago < len(ascii_lowercase):
         return f"{short[: date_in_it.start()]}~{_LETTERS[ago]}{short[date_in_it.end() :]}"
     return short
 

@@ -35,7 +35,7 @@ from generator.render.tree import Branch, EncodeRows, Entry, Library, Row, build
 from generator.site import Office, PickupPoint
 
 VERSION = 4
-NAMES_AIM = 4700
+NAMES_AIM = 5100
 NUMBERS_AIM = 4000
 WORDS_AIM = 3500
 _SMALL = 1500

@@ -2,7 +2,7 @@
 
 import { isoDate } from "./days.mjs";
 
-const placeOf = (letter) => letter.charCodeAt() - (letter > "Z" ? 71 : 65);
+const placeOf = (letter) => letter.charCodeAt() - (letter < "a" ? 39 : 97);
 
 /** @type {(leaf: any[]) => import("./tree.mjs").Row[]} */
 export function rowsOf([code, numbers, names, ...columns]) {

@@ -156,9 +156,7 @@ async function findPeople(query, tree) {
     mistake: (typed, word, place) => EDIT + (sound(word) === sounds[place] ? 0 : near.mistake(typed, word, sound)),
   });
   const forgiven = graded(plain.seen, whole, allowed([]));
-  const first = sound(words[plain.pair[0]]);
   const span = (sounded) => names.span(sounded + WORD_END);
-  if (span(first) === 1 && forgiven.some(([, row]) => soundsOf(row).includes(first))) return { ...best(forgiven), more: plain.more };
   const doubted = inDoubt(words, plain, span);
   const { reading, known } = await near.corrections(words, doubted, tree("words"), { PARTICLES, sound, span, tellingWords });
   const read = reading && (await within({ ...whole, words: reading.words }, reading.sounds, names, allowed(reading.sounds), 1));

@@ -66,7 +66,7 @@ def pages(artifacts: Iterable[Artifact]) -> dict[str, Page]:
     return {a.path: Page(a) for a in artifacts if a.path.endswith(".html")}
 
 
-_LETTERS = ascii_uppercase + ascii_lowercase
+_LETTERS = ascii_lowercase + ascii_uppercase
 
 
 def read_rows(leaf: Sequence[Any]) -> list[list[Any]]:
