@@ -148,16 +148,12 @@ def dump(edition: Edition) -> bytes:
 
     No field holds a line break, for the intake makes a blank of it; raises ValueError where one does.
     """
-    documents = [*edition.documents, *edition.in_progress]
+    fields = Document.columns([*edition.documents, *edition.in_progress])
     header = {
         "data_date": edition.data_date and edition.data_date.isoformat(),
         "retention_days": edition.retention_days,
     }
-    columns = (
-        (name, _column(name, [document[place] for document in documents]))
-        for place, name in enumerate(Document._fields)
-    )
-    return _json(header, columns)
+    return _json(header, ((name, _column(name, values)) for name, values in fields.items()))
 
 
 def _column(name: str, values: Sequence[Any]) -> Sequence[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 _MASKED_NIK = re.compile(r"[0-9]{4}•{12}")
@@ -168,6 +169,11 @@ class Document(_Fields):
         shown = (filled[name] for name in ("ready", "name", "kind", "place"))
         _require_documents(status, filled["key"], *shown)
         return list(map(partial(tuple.__new__, cls), zip(*filled.values(), strict=True)))
+
+    @classmethod
+    def columns(cls, documents: Sequence[Document]) -> dict[str, Sequence[Any]]:
+        """The values of each field, by its name and in the order of the documents: what `many` takes."""
+        return dict(zip(cls._fields, zip(*documents, strict=True) if documents else repeat(()), strict=False))
 
 
 def _require_documents(status: Status, keys: Sequence[str], *shown: Sequence[object]) -> None:

@@ -7,9 +7,10 @@ were ready within two working days") is true as it stands.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter, itemgetter
+from operator import itemgetter
+from typing import Any
 
 from generator.model import Document, DocumentKind, Edition, NameDisplay
 from generator.site import Office
@@ -56,37 +57,36 @@ class Statistics:
 
 def measure(edition: Edition, office: Office) -> Statistics:
     """The figures of an edition; kinds with few documents are left out."""
-    documents, day = edition.documents, edition.data_date
-    ready = Counter(document.ready for document in documents if document.ready)
-    places = Counter(map(attrgetter("place"), documents))
+    fields, day = Document.columns(edition.documents), edition.data_date
+    ready, places = Counter(fields["ready"]), Counter(fields["place"])
     return Statistics(
         ready_today=ready[day] if day else 0,
-        waiting=len(documents),
+        waiting=len(edition.documents),
         in_progress=len(edition.in_progress),
         oldest=max((day - min(ready)).days, 0) if day and ready else 0,
         places={point.id: places[point.id] for point in office.pickup_points},
-        durations=_durations(documents, office),
+        durations=_durations(fields, office),
     )
 
 
-def _durations(documents: Sequence[Document], office: Office) -> list[Duration]:
-    """The most frequent label first."""
-    days = _days_by_label(documents, office)
+def _durations(fields: Mapping[str, Sequence[Any]], office: Office) -> list[Duration]:
+    """The most frequent label first; `fields` are those of the documents, as columns."""
+    days = _days_by_label(fields, office)
     counts = {label: days[label].total() for label in days}
     shown = sorted((label for label in days if counts[label] >= FEWEST), key=lambda label: -counts[label])
-    hidden = {office.kinds[kind].label for kind in set(map(attrgetter("kind"), documents))} - set(shown)
+    hidden = {office.kinds[kind].label for kind in set(fields["kind"])} - set(shown)
     if hidden & _sensitive_labels(office):
         # Few documents that are left over would tell how many of them are sensitive.
-        while shown and len(documents) - sum(map(counts.__getitem__, shown)) < FEWEST_SENSITIVE:
+        while shown and len(fields["kind"]) - sum(map(counts.__getitem__, shown)) < FEWEST_SENSITIVE:
             shown.pop()
     return [_duration(label, days[label], office) for label in shown]
 
 
-def _days_by_label(documents: Iterable[Document], office: Office) -> Mapping[str, Counter[int]]:
+def _days_by_label(fields: Mapping[str, Sequence[Any]], office: Office) -> Mapping[str, Counter[int]]:
     """How many documents of a label took so many working days, where the office tells when they began."""
     workdays = Workdays(office.holidays)
     days: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    cases = Counter(map(attrgetter("kind", "submitted", "ready"), documents))
+    cases = Counter(zip(fields["kind"], fields["submitted"], fields["ready"], strict=True))
     for (kind, submitted, ready), count in cases.items():
         if submitted and submitted <= ready:
             days[office.kinds[kind].label][workdays.between(submitted, ready)] += count

@@ -79,17 +79,16 @@ class _Cells(NamedTuple):
 
 def _rows(documents: Sequence[Document], cells: _Cells, dates: tuple[str, str]) -> list[Row]:
     """Column by column."""
-    kinds = [document.kind for document in documents]
-    places = [document.place for document in documents]
+    fields = Document.columns(documents)
     columns = (
-        [document.name for document in documents],
-        [cells.niks[document.nik] for document in documents],
-        map(cells.kinds.__getitem__, kinds),
-        map(cells.handovers.__getitem__, kinds),
-        [document.number for document in documents],
-        map(cells.places.__getitem__, places),
-        map(cells.place_paths.__getitem__, places),
-        [document.kelurahan for document in documents],
+        fields["name"],
+        map(cells.niks.__getitem__, fields["nik"]),
+        map(cells.kinds.__getitem__, fields["kind"]),
+        map(cells.handovers.__getitem__, fields["kind"]),
+        fields["number"],
+        map(cells.places.__getitem__, fields["place"]),
+        map(cells.place_paths.__getitem__, fields["place"]),
+        fields["kelurahan"],
         *map(repeat, dates),
     )
     return list(map(partial(tuple.__new__, Row), zip(*columns, strict=False)))

@@ -38,6 +38,15 @@ def test_many_documents_are_those_made_one_by_one_or_refused_when_one_is(status,
         assert Document.many(status, **columns) == one_by_one
 
 
+@given(st.sampled_from(Status), st.lists(st.sampled_from(["A1", "B2"])))
+def test_the_columns_of_documents_make_the_same_documents(status, keys) -> None:
+    documents = [READY._replace(number=key, key=key, status=status) for key in keys]
+    columns = Document.columns(documents)
+    assert list(columns) == list(Document._fields)
+    del columns["status"]
+    assert Document.many(status, **columns) == documents
+
+
 def test_columns_of_different_length_make_no_documents() -> None:
     with pytest.raises(ValueError, match=r"shorter|longer"):
         Document.many(Status.COLLECTED, number=["A/1", "A/2"], key=["A1"])
