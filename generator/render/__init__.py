@@ -34,7 +34,7 @@ from generator.render.screens import render_screens
 from generator.render.search import render_search
 from generator.render.server import render_server_files, server_snippets
 from generator.render.status import render_status
-from generator.render.templating import Templates
+from generator.render.templating import Templates, read_templates_anew
 from generator.site import Office, Site
 from generator.statistics import Statistics, measure
 
@@ -46,6 +46,7 @@ __all__ = [
     "merge_runs",
     "own_texts",
     "read_information",
+    "read_templates_anew",
     "recipe",
     "render_front",
     "render_group_texts",

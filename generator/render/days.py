@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.model import Artifact, Kabupaten
 from generator.render.forms import Forms
-from generator.render.links import page_links
-from generator.render.rows import Day, page_path, pages_of
+from generator.render.links import page_link
+from generator.render.rows import Day, Page, page_path, pages_of
 from generator.render.templating import Templates
+
+_MOST_LETTERS = 40
 
 
 def render_days(kabupaten: Kabupaten, templates: Templates, days: Sequence[Day]) -> Iterator[Artifact]:
@@ -19,10 +22,17 @@ def render_days(kabupaten: Kabupaten, templates: Templates, days: Sequence[Day])
     )
     for day in days:
         pages = pages_of(day.rows, f"{kabupaten.slug}/{day.date}")
-        names = [[row.name[:1].upper() for row in (page.rows[0], page.rows[-1])] for page in pages]
+        letters = _letters(pages)
         for page in pages:
-            links = page_links(page.number, len(pages))
-            letters = [(link, first, last) for link, (first, last) in zip(links, names, strict=True)]
-            values = {"day": day, "page": page, "pages": pages, "links": links, "letters": letters}
+            link_to = partial(page_link, page.number)
+            named = [(link_to(number), *some) for number, some in enumerate(letters, 1)]
+            values = {"day": day, "page": page, "pages": pages, "letters": named, "link_to": link_to}
             listed = (first if page.number == 1 else further).fill(page.rows)
             yield templates.page(page.path, "pages/day.html", **values, listed=listed)
+
+
+def _letters(pages: Sequence[Page]) -> Sequence[tuple[str, str]]:
+    """The letters of the first and the last name of each page; none where they would not help to choose."""
+    if not 1 < len(pages) <= _MOST_LETTERS:
+        return ()
+    return [(page.rows[0].name[:1].upper(), page.rows[-1].name[:1].upper()) for page in pages]

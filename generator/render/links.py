@@ -21,12 +21,12 @@ def href(source: str, target: str) -> str:
     return "../" * (len(here) - 1 - shared) + "/".join(there[shared:]) or "./"
 
 
-def page_links(number: int, total: int) -> list[str]:
-    """What `href` gives from a page of a longer list to each of its pages, as `rows.page_path` names them."""
-    first, further = ("./", "{}/") if number == 1 else ("../", "../{}/")
-    links = [first, *map(further.format, range(2, total + 1))]
-    links[number - 1] = "./"
-    return links
+def page_link(here: int, there: int) -> str:
+    """What `href` gives from one page of a longer list to another, as `rows.page_path` names them."""
+    if here == there:
+        return "./"
+    up = "" if here == 1 else "../"
+    return up if there == 1 else f"{up}{there}/"
 
 
 def absolute(site_path: str, target: str) -> str:

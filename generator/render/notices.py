@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from generator.model import Artifact
-from generator.render.boards import Waiting, make_notices
+from generator.render.boards import Notice, Waiting, make_notices
 from generator.render.forms import Forms
-from generator.render.links import full_address, page_links
+from generator.render.links import full_address, page_link
 from generator.render.places import Place
 from generator.render.qr import qr_code
 from generator.render.rows import page_path
 from generator.render.templating import HOME, Templates
+
+_BESIDE = 3
 
 
 def render_notices(
@@ -27,11 +29,18 @@ def render_notices(
         address = full_address(templates.site.base_url, f"{place.folder}/index.html")
         values = {"place": place, "address": address, "qr": address and Markup(qr_code(address))}  # noqa: S704 - made of a URL by segno
         notices = make_notices(waiting.get(place.point.id, ()))
-        numbers = [str(notice.number) for notice in notices]
         for notice in notices:
-            links = list(zip(page_links(notice.number, len(notices)), numbers, strict=True))
+            links = [(page_link(notice.number, there), str(there)) for there in _offered(notice)]
             path = page_path(f"{place.folder}/cetak", notice.number)
             lists = {"named": by_name.fill(notice.named), "numbered": by_number.fill(notice.numbered)}
             yield templates.page(path, "notices/notice.html", notice=notice, links=links, **lists, **values)
         if address:
             yield templates.page(f"{place.folder}/poster/index.html", "notices/poster.html", **values)
+
+
+def _offered(notice: Notice) -> Sequence[int]:
+    """The notices that one leads to: the first leads to all, the others to it and to those beside them."""
+    if notice.number == 1:
+        return range(1, notice.total + 1)
+    first, last = max(notice.number - _BESIDE, 1), min(notice.number + _BESIDE, notice.total)
+    return sorted({1, *range(first, last + 1), notice.total})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from generator.model import Artifact, Kabupaten
 from generator.render.forms import Forms
-from generator.render.links import page_links
+from generator.render.links import page_link
 from generator.render.rows import Day, Row, pages_of
 from generator.render.templating import HOME, Templates
 from generator.site import PickupPoint
@@ -37,6 +38,6 @@ def render_places(templates: Templates, places: Sequence[Place]) -> Iterator[Art
     for place in places:
         pages = pages_of(place.rows, place.folder)
         for page in pages:
-            values = {"place": place, "page": page, "pages": pages, "listed": forms.fill(page.rows)}
-            values["links"] = page_links(page.number, len(pages))
-            yield templates.page(page.path, "pages/place.html", **values)
+            link_to = partial(page_link, page.number)
+            values = {"place": place, "page": page, "pages": pages, "link_to": link_to}
+            yield templates.page(page.path, "pages/place.html", **values, listed=forms.fill(page.rows))

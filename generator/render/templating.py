@@ -171,6 +171,7 @@ def _environment(root: Path, digest: str, language: Language) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
     )
     environment.code_generator_class = FastEscape
     environment.escape_value = escape_value  # type: ignore[attr-defined]
@@ -195,6 +196,11 @@ def _environment(root: Path, digest: str, language: Language) -> Environment:
         "whatsapp_text": whatsapp_text,
     }
     return environment
+
+
+def read_templates_anew() -> None:
+    """Else a process reads each template once, and all pages are made of the same."""
+    _environment.cache_clear()
 
 
 def _said(point: PickupPoint, what: str, language: Language) -> tuple[Any, str]:

@@ -29,6 +29,7 @@ def _recipe() -> str:
 def read_recipe_anew() -> None:
     """A preview builds again and again, and our own templates may have changed in between."""
     _recipe.cache_clear()
+    render.read_templates_anew()
 
 
 def is_as_written(site: Site, previous: Release, record: KabupatenRecord) -> bool:
