@@ -15,7 +15,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import permutations
+from itertools import permutations, product
 from operator import itemgetter
 
 from generator.bundled import TEMPLATES
@@ -30,7 +30,7 @@ _ONE_SOUND = str.maketrans("zj", "ss")
 _CACHED_WORDS = 1 << 16
 _PAIR = 2
 _COUNT = 4
-_BASE = 26
+_PAIRS_OF_DIGITS = list(map("".join, product("ABCDEFGHIJabcdefghijklmnop", repeat=2)))
 _WORD = 0xFFFFFFFF
 _HIGH_BITS = 0x1FFFFF
 
@@ -77,7 +77,7 @@ def as_letters(key: str) -> str:
 
 def name_words(name: str) -> list[str]:
     """The folded words that tell a person: no titles, degrees and particles, as long as a word remains."""
-    words = [part for word in fold(name).split() for part in _split(word)]
+    words = [word for part in name.split() for word in _words(part)]
     while len(words) > 1 and words[0] in _TITLES:
         del words[0]
     words = _without_degrees(words)
@@ -85,9 +85,9 @@ def name_words(name: str) -> list[str]:
 
 
 @lru_cache(_CACHED_WORDS)
-def _split(word: str) -> Sequence[str]:
+def _words(text: str) -> Sequence[str]:
     pattern, parts = _SPLITS
-    return pattern.sub(parts, word).split()
+    return [part for word in fold(text).split() for part in pattern.sub(parts, word).split()]
 
 
 def _without_degrees(words: list[str]) -> list[str]:
@@ -113,13 +113,15 @@ def sound(word: str) -> str:
 def name_keys(words: Sequence[str]) -> list[str]:
     """The keys under which the words of a name are found: each ordered pair and the first of the others."""
     ended = [f"{sound(word)}Z" for word in words]
-    return ended if len(words) < _PAIR else ["".join(chosen(ended)) for chosen in _orders(len(words))]
+    if len(words) <= _PAIR + 1:
+        return list(map("".join, permutations(ended)))
+    return ["".join(chosen(ended)) for chosen in _orders(len(words))]
 
 
 @lru_cache
 def _orders(count: int) -> Sequence[Callable[[Sequence[str]], Sequence[str]]]:
     pairs = permutations(range(count), _PAIR)
-    orders = [(*pair, *[other for other in range(count) if other not in pair][:1]) for pair in pairs]
+    orders = [(*pair, next(other for other in range(count) if other not in pair)) for pair in pairs]
     return [itemgetter(*order) for order in orders]
 
 
@@ -132,7 +134,7 @@ def hidden_key(number: str) -> str:
     low, high = _mixed(*_begun(letters[:-_COUNT]), letters[-_COUNT:])
     low = ((low ^ low >> 16) * 2246822507 ^ (high ^ high >> 13) * 3266489909) & _WORD
     high = ((high ^ high >> 16) * 2246822507 ^ (low ^ low >> 13) * 3266489909) & _WORD
-    return as_letters(_in_base_26((high & _HIGH_BITS) << 32 | low))
+    return _in_base_26((high & _HIGH_BITS) << 32 | low)
 
 
 @lru_cache(_CACHED_WORDS)
@@ -149,9 +151,9 @@ def _mixed(low: int, high: int, letters: bytes) -> tuple[int, int]:
 
 
 def _in_base_26(number: int) -> str:
-    """As `toString(26)` writes it: 0 to 9, then a to p."""
+    """As `toString(26)` writes it, with A to J instead of 0 to 9; two digits at a time."""
     digits = ""
     while number:
-        number, digit = divmod(number, _BASE)
-        digits = "0123456789abcdefghijklmnop"[digit] + digits
-    return digits or "0"
+        number, pair = divmod(number, len(_PAIRS_OF_DIGITS))
+        digits = _PAIRS_OF_DIGITS[pair] + digits
+    return digits.lstrip("A") or "A"

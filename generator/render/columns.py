@@ -22,11 +22,9 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice, pairwise, product
-from json.encoder import encode_basestring
+from json.encoder import ESCAPE, encode_basestring
 from string import ascii_lowercase, ascii_uppercase
-from typing import TypeVar
-
-from generator.model import Document
+from typing import Any, TypeVar
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _LETTERS = ascii_lowercase + ascii_uppercase
@@ -38,8 +36,11 @@ _CACHED_NUMBERS = 1 << 14
 
 Value = TypeVar("Value", bound=Hashable)
 
+Fields = Mapping[str, Sequence[Any]]
+"""What documents have in each field, as `Document.columns` gives it."""
+
 Columns = Sequence[Sequence[str]]
-"""Cells as JSON texts: all numbers as they stand in a leaf, all names, all kinds …"""
+"""Cells: all numbers and all names as they stand between the quotes of a leaf, all kinds as JSON texts …"""
 
 
 class Table:
@@ -59,30 +60,44 @@ class Table:
 
     def encode(self, rows: Sequence[int]) -> bytes:
         """A leaf of these rows."""
-        numbers = ",".join(map(self._numbers.__getitem__, rows))
+        numbers = '","'.join(map(self._numbers.__getitem__, rows))
         names = ["", *map(self._names.__getitem__, rows)]
-        once = ",".join(['""' if name == before else name for before, name in pairwise(names)])
+        once = '","'.join(["" if name == before else name for before, name in pairwise(names)])
         cells = "".join(map(self._cells.__getitem__, rows))
         width = len(self._values)
         others = [_column(cells[place::width], values) for place, values in enumerate(self._values)]
-        return f"[{','.join((self._code, f'[{numbers}]', f'[{once}]', *others))}]".encode()
+        return f'[{self._code},["{numbers}"],["{once}"],{",".join(others)}]'.encode()
 
 
 def columns_of(
-    documents: Sequence[Document], code: str, kinds: Mapping[str, str], places: Mapping[str, str]
+    fields: Fields, code: str, kinds: Mapping[str, str], places: Mapping[str, str]
 ) -> list[Sequence[str]]:
     """The columns of documents of one kabupaten; what stands for each kind and place is given as JSON."""
-    ready = [day_number(document.ready) for document in documents]
-    numbers = [_short(document.number, code, day) for document, day in zip(documents, ready, strict=True)]
-    niks = [document.nik[:4] if document.nik else "" for document in documents]
     return [
-        list(map(encode_basestring, numbers)),
-        _each_once(encode_basestring, [document.name for document in documents]),
-        [kinds[document.kind] for document in documents],
-        [places[document.place] for document in documents],
-        _each_once(str, ready),
-        _each_once(encode_basestring, [document.kelurahan for document in documents]),
-        _each_once('"{}"'.format, niks),
+        _escaped(_short_numbers(fields["number"], code, fields["ready"])),
+        _each_once(str, _escaped(fields["name"])),
+        list(map(kinds.__getitem__, fields["kind"])),
+        list(map(places.__getitem__, fields["place"])),
+        _each_once(lambda ready: str(day_number(ready)), fields["ready"]),
+        _each_once(encode_basestring, fields["kelurahan"]),
+        _each_once(lambda nik: f'"{nik[:4]}"' if nik else '""', fields["nik"]),
+    ]
+
+
+def _escaped(texts: Sequence[str]) -> Sequence[str]:
+    """As between the quotes of JSON, where mostly nothing is escaped."""
+    if ESCAPE.search("".join(texts)):
+        return [encode_basestring(text)[1:-1] for text in texts]
+    return texts
+
+
+def _short_numbers(numbers: Sequence[str], code: str, ready: Sequence[date]) -> list[str]:
+    """The last digits mostly count the documents of a day: what stands before them is judged once for all."""
+    return [
+        _short(number[:-_COUNT], code, day) + number[-_COUNT:]
+        if number[-_COUNT:].isdigit()
+        else _short(number, code, day)
+        for number, day in zip(numbers, ready, strict=True)
     ]
 
 
@@ -97,21 +112,13 @@ def day_number(ready: date | None) -> int:
     return ready.toordinal() - _EPOCH if ready else 0
 
 
-def _short(number: str, code: str, ready: int) -> str:
-    """The last digits mostly count the documents of a day: what stands before them is judged once for all."""
-    count = number[-_COUNT:]
-    if count.isdigit():
-        return _abbreviated(number[:-_COUNT], code, ready) + count
-    return _abbreviated(number, code, ready)
-
-
 @lru_cache(_CACHED_NUMBERS)
-def _abbreviated(number: str, code: str, ready: int) -> str:
+def _short(number: str, code: str, ready: date) -> str:
     if _SIGNS.search(number):
         return f"={number}"
     short = number.replace(code, "^", 1)
     date_in_it = _DATE.search(short)
-    ago = ready - _day(date_in_it[0]) if date_in_it else -1
+    ago = day_number(ready) - _day(date_in_it[0]) if date_in_it else -1
     if date_in_it and 0 <= ago < len(ascii_lowercase):
         return f"{short[: date_in_it.start()]}~{_LETTERS[ago]}{short[date_in_it.end() :]}"
     return short

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from generator.model import Artifact, Document, Edition
 from generator.render import search
-from generator.render.columns import Table, columns_of, day_number
+from generator.render.columns import Fields, Table, columns_of, day_number
 from generator.render.tree import Branch, Entry, Library
 from generator.site import Office
 
@@ -37,14 +37,14 @@ _READ = 1 << 16
 
 def render_runs(edition: Edition, office: Office) -> Iterator[Artifact]:
     """The runs of one kabupaten, `<code>.<tree>`: as masked as its pages, but not among them."""
-    documents = edition.documents
+    fields = Document.columns(edition.documents)
     code = edition.kabupaten.code
-    rows = _rows(documents, office)
-    people = search.gather_people(documents, rows)
+    rows = _rows(fields, office)
+    people = search.gather_people(fields, rows)
     words = {word for words in people for word in words}
     yield _run(code, "names", search.name_entries(people))
-    yield _run(code, "numbers", search.number_entries(documents, rows, 1))
-    yield _run(code, "ends", search.number_entries(documents, rows, -1))
+    yield _run(code, "numbers", search.number_entries(fields, rows, 1))
+    yield _run(code, "ends", search.number_entries(fields, rows, -1))
     yield _run(code, "words", _ageless(search.word_entries(words)))
 
 
@@ -53,14 +53,14 @@ def run_name(code: str, tree: str) -> str:
     return f"{code}.{tree}"
 
 
-def _rows(documents: Sequence[Document], office: Office) -> list[str]:
+def _rows(fields: Fields, office: Office) -> list[str]:
     """The age and the row of each document."""
     code, kinds = office.kabupaten.code, office.kinds
     labels = {kind.id: encode_basestring(kind.label) for kind in kinds.values()}
-    handovers = [f'"{kinds[document.kind].handover}"' for document in documents]
+    handovers = [f'"{kinds[kind].handover}"' for kind in fields["kind"]]
     places = {point.id: f'"{code}"' for point in office.pickup_points}
-    ages = (f"{_NEWEST - day_number(document.ready):0{_AGE}}" for document in documents)
-    rows = zip(*columns_of(documents, code, labels, places), handovers, strict=True)
+    ages = (f"{_NEWEST - day_number(ready):0{_AGE}}" for ready in fields["ready"])
+    rows = zip(*columns_of(fields, code, labels, places), handovers, strict=True)
     return [age + _JOINT.join(row) for age, row in zip(ages, rows, strict=True)]
 
 

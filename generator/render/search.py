@@ -24,11 +24,12 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from operator import itemgetter
 
 from generator.model import Artifact, Document, Edition
 from generator.names import as_letters, name_keys, name_words
-from generator.render.columns import Table, columns_of
+from generator.render.columns import Fields, Table, columns_of
 from generator.render.languages import in_english
 from generator.render.progress import PROGRESS_AIM, progress_entries
 from generator.render.tree import Branch, EncodeRows, Entry, Library, Row, build_tree, rows_as_array
@@ -57,11 +58,11 @@ def render_search(edition: Edition, office: Office, languages: Collection[str] =
     """Every file of the kabupaten's search index, in `<slug>/cari/`."""
     artifacts: list[Artifact] = []
     library = Library(f"{edition.kabupaten.slug}/cari", artifacts.append)
-    documents = edition.documents
+    fields = Document.columns(edition.documents)
     kinds, positions = kinds_table(office, languages)
-    table = _table(documents, office, positions)
+    table = _table(fields, office, positions)
     rows = range(len(table))
-    people = gather_people(documents, rows)
+    people = gather_people(fields, rows)
     words = {word for words in people for word in words}
     in_progress = progress_entries(edition.in_progress, office, positions)
     root = {
@@ -70,8 +71,8 @@ def render_search(edition: Edition, office: Office, languages: Collection[str] =
         "kinds": kinds,
         "places": _places(office.pickup_points, languages),
         "names": people_tree(name_entries(people), library, table.encode).as_json(),
-        "numbers": near_top(numbers_tree(number_entries(documents, rows, 1), library, table.encode), library),
-        "ends": near_top(numbers_tree(number_entries(documents, rows, -1), library, table.encode), library),
+        "numbers": near_top(numbers_tree(number_entries(fields, rows, 1), library, table.encode), library),
+        "ends": near_top(numbers_tree(number_entries(fields, rows, -1), library, table.encode), library),
         "progress": near_top(build_tree(in_progress, library, PROGRESS_AIM, rows_as_array), library),
         "words": words_tree(word_entries(words), library).as_json(),
     }
@@ -127,19 +128,19 @@ def _place(point: PickupPoint) -> dict[str, object]:
     }
 
 
-def _table(documents: Sequence[Document], office: Office, kinds: Mapping[str, int]) -> Table:
+def _table(fields: Fields, office: Office, kinds: Mapping[str, int]) -> Table:
     positions = {kind: str(position) for kind, position in kinds.items()}
     places = {point.id: str(position) for position, point in enumerate(office.pickup_points)}
     code = office.kabupaten.code
-    return Table(code, columns_of(documents, code, positions, places))
+    return Table(code, columns_of(fields, code, positions, places))
 
 
-def gather_people(documents: Sequence[Document], rows: Sequence[Row]) -> People[Row]:
+def gather_people(fields: Fields, rows: Sequence[Row]) -> People[Row]:
     """The rows of everybody who is shown in full, by the words of their name."""
     by_name: defaultdict[str, list[Row]] = defaultdict(list)
-    for document, row in zip(documents, rows, strict=True):
-        if document.full_name:
-            by_name[document.name].append(row)
+    in_full = fields["full_name"]
+    for name, row in zip(compress(fields["name"], in_full), compress(rows, in_full), strict=True):
+        by_name[name].append(row)
     people: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
     for name, some in by_name.items():
         people[tuple(name_words(name))] += some
@@ -149,11 +150,8 @@ def gather_people(documents: Sequence[Document], rows: Sequence[Row]) -> People[
 def name_entries(people: People[Row]) -> Iterator[Entry[Row]]:
     """What leads to people, sorted by key."""
     # Few names make up most people, so that far fewer keys than entries are sorted.
-    by_key: defaultdict[str, list[Row]] = defaultdict(list)
-    for words, rows in people.items():
-        for key in name_keys(words):
-            by_key[key] += rows
-    return ((key, row) for key in sorted(by_key) for row in by_key[key])
+    found = [(key, rows) for words, rows in people.items() for key in name_keys(words)]
+    return ((key, row) for key, rows in sorted(found, key=itemgetter(0)) for row in rows)
 
 
 def word_entries(words: Iterable[str]) -> list[Entry[str]]:
@@ -162,10 +160,10 @@ def word_entries(words: Iterable[str]) -> list[Entry[str]]:
     return [(key, f'"{key}"') for key in sorted(keys)]
 
 
-def number_entries(documents: Sequence[Document], rows: Sequence[Row], step: int) -> list[Entry[Row]]:
+def number_entries(fields: Fields, rows: Sequence[Row], step: int) -> list[Entry[Row]]:
     """What leads to documents by number, sorted by key; `step` -1 reads numbers from their end."""
-    keys = as_letters("\n".join([document.key for document in documents])).split("\n")
-    return sorted(zip([key[::step] for key in keys], rows, strict=False), key=itemgetter(0))
+    keys = as_letters("\n".join(fields["key"]))[::step].split("\n")
+    return sorted(zip(keys, rows[::step], strict=False), key=itemgetter(0))
 
 
 def _encode(value: object) -> bytes:

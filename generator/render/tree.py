@@ -175,7 +175,7 @@ def _branch_data(height: int, children: Sequence[Entry[str]]) -> bytes:
 
 def _leaf_data(encode_rows: EncodeRows[Row], entries: Sequence[Entry[Row]]) -> bytes:
     """A row that has several keys here stands once."""
-    return encode_rows(list(dict.fromkeys([row for _, row in entries])))
+    return encode_rows(list(dict.fromkeys(map(itemgetter(1), entries))))
 
 
 def _cut(

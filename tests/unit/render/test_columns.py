@@ -7,6 +7,7 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
+from generator.model import Document
 from generator.names import number_key
 from generator.render.columns import Table, columns_of
 from tests.unit.render.in_browser import in_browser
@@ -34,7 +35,7 @@ def encoded(numbers: list[tuple[str, date]], code: str, *, many: bool = False) -
         documents.append(make_document(number, key=number_key(number), ready=ready, kelurahan=kelurahan))
         days = (ready - date(1970, 1, 1)).days
         expected.append([number, "Siti Aminah", 0, "3372", days, kelurahan, "3372"])
-    columns = columns_of(documents, "3372", {"ktp-el": "0"}, {documents[0].place: '"3372"'})
+    columns = columns_of(Document.columns(documents), "3372", {"ktp-el": "0"}, {documents[0].place: '"3372"'})
     return json.loads(Table(code, columns).encode(range(len(documents)))), expected
 
 

@@ -117,7 +117,7 @@ def test_of_one_name_the_newest_comes_first_in_whatever_kabupaten(tmp_path: Path
         for kabupaten, n in days.items()
     ]
     rows = [row for _, row in merged_entries([tmp_path / f"{code}.names" for code in codes])]
-    assert [row.split("\t")[0] for row in rows[:2]] == ['"^/1"', '"^/3"']
+    assert [row.split("\t")[0] for row in rows[:2]] == ["^/1", "^/3"]
 
 
 def test_initials_are_in_no_run_of_names(tmp_path: Path) -> None:
