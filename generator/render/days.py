@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.model import Artifact, Kabupaten
-from generator.render.forms import Forms
+from generator.render.forms import ROW, Forms
 from generator.render.links import page_link
 from generator.render.rows import Day, Page, page_path, pages_of
 from generator.render.templating import Templates
@@ -17,7 +17,7 @@ _MOST_LETTERS = 40
 def render_days(kabupaten: Kabupaten, templates: Templates, days: Sequence[Day]) -> Iterator[Artifact]:
     """Every page of every day."""
     first, further = (
-        Forms(templates, "partials/row.html", page_path(f"{kabupaten.slug}/day", number), show_place=True)
+        Forms(templates, ROW, page_path(f"{kabupaten.slug}/day", number), show_place=True, by_number=False)
         for number in (1, 2)
     )
     for day in days:

@@ -16,6 +16,9 @@ from generator.render.escaping import escape_texts
 from generator.render.rows import Row
 from generator.render.templating import Templates
 
+ROW = "partials/row.html"
+"""The template of a row of any list."""
+
 # No text of a site's own has a NUL: YAML forbids it (YAML 1.2, 5.1).
 _MARK = "\0{}\0"
 _MARKS = re.compile("\0([a-z_]+)\0")

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.model import Artifact
 from generator.render.boards import Notice, Waiting, make_notices
-from generator.render.forms import Forms
+from generator.render.forms import ROW, Forms
 from generator.render.links import full_address, page_link
 from generator.render.places import Place
 from generator.render.qr import qr_code
@@ -23,7 +23,7 @@ def render_notices(
 ) -> Iterator[Artifact]:
     """The notices and the poster of every pickup point."""
     by_name, by_number = (
-        Forms(templates, "notices/row.html", HOME, by_number=by_number) for by_number in (False, True)
+        Forms(templates, ROW, HOME, show_place=False, by_number=by_number) for by_number in (False, True)
     )
     for place in places:
         address = full_address(templates.site.base_url, f"{place.folder}/index.html")

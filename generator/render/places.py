@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from generator.model import Artifact, Kabupaten
-from generator.render.forms import Forms
+from generator.render.forms import ROW, Forms
 from generator.render.links import page_link
 from generator.render.rows import Day, Row, pages_of
 from generator.render.templating import HOME, Templates
@@ -34,7 +34,7 @@ def make_places(kabupaten: Kabupaten, points: Sequence[PickupPoint], days: Seque
 
 def render_places(templates: Templates, places: Sequence[Place]) -> Iterator[Artifact]:
     """The pages of every pickup point."""
-    forms = Forms(templates, "partials/row.html", HOME, show_place=False)
+    forms = Forms(templates, ROW, HOME, show_place=False, by_number=False)
     for place in places:
         pages = pages_of(place.rows, place.folder)
         for page in pages:

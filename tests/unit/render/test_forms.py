@@ -12,13 +12,12 @@ from markupsafe import Markup, escape
 
 from generator.errors import ConfigurationError
 from generator.model import Artifact
-from generator.render.forms import Forms
+from generator.render.forms import ROW, Forms
 from generator.render.links import href
 from generator.render.rows import Row
 from generator.render.templating import HOME, Templates
 from tests.unit.render.samples import TODAY, make_document, make_edition, make_files, make_office, make_site
 
-TEMPLATES = ("partials/row.html", "notices/row.html")
 TEXT = st.text() | st.sampled_from(["{0}", "{name}", "\0name\0", "%s", "<b>&\"'", "&amp;"])
 # A kind's label comes from YAML, which has no NUL (YAML 1.2, 5.1).
 KIND = TEXT.map(lambda text: text.replace("\0", ""))
@@ -37,13 +36,13 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
     return Templates.of_office(make_site(tmp_path_factory.mktemp("forms")), make_office(), TODAY)
 
 
-@given(ROWS, st.sampled_from(TEMPLATES), st.booleans())
+@given(ROWS, st.booleans(), st.booleans())
 def test_rows_are_those_that_the_template_prints_one_by_one(
-    templates: Templates, rows: list[Row], template: str, choice: bool
+    templates: Templates, rows: list[Row], show_place: bool, by_number: bool
 ) -> None:
-    values = {"show_place": choice, "by_number": choice}
-    one_by_one = "".join(templates.text(HOME, template, **row._asdict(), **values) for row in rows)
-    assert Forms(templates, template, HOME, **values).fill(rows) == one_by_one
+    values = {"show_place": show_place, "by_number": by_number}
+    one_by_one = "".join(templates.text(HOME, ROW, **row._asdict(), **values) for row in rows)
+    assert Forms(templates, ROW, HOME, **values).fill(rows) == one_by_one
 
 
 def site_with(folder: Path, **sources: str) -> dict[str, Artifact]:
@@ -70,7 +69,7 @@ def test_a_name_is_escaped_in_every_list(tmp_path: Path) -> None:
 
 def test_a_sites_own_rows_are_seen_in_its_lists(tmp_path: Path) -> None:
     own = "<tr class='{{ kind }}'><td>{{ number }}, {{ number }}{% if nik %} {{ nik }}{% endif %} {{ name }}"
-    files = site_with(tmp_path, **dict.fromkeys(TEMPLATES, own))
+    files = site_with(tmp_path, **{ROW: own})
     wanted = "<tr class='KTP-el'><td>A-1, A-1 3372•••••••••••• &lt;b&gt;"
     for folder in (str(TODAY), "lokasi/disdukcapil", "lokasi/disdukcapil/cetak"):
         assert wanted in files[f"kota-surakarta/{folder}/index.html"].data.decode()
@@ -82,13 +81,13 @@ def test_a_sites_own_rows_are_seen_in_its_lists(tmp_path: Path) -> None:
 def test_a_template_that_wants_more_of_a_slot_than_to_print_it_is_told_so(
     tmp_path: Path, print_it: str
 ) -> None:
-    with pytest.raises(ConfigurationError, match=re.escape(f"templates/partials/row.html:2: {print_it}")):
-        site_with(tmp_path, **{"partials/row.html": f"<tr>\n{print_it}"})
+    with pytest.raises(ConfigurationError, match=re.escape(f"templates/{ROW}:2: {print_it}")):
+        site_with(tmp_path, **{ROW: f"<tr>\n{print_it}"})
 
 
 def test_what_is_filled_in_is_markup_and_leads_to_places_from_every_depth(templates: Templates) -> None:
     row = Row("A", "", "KTP-el", "", "1", "Dinas", "lokasi/dinas/", "", "", "")
     for path in ("kota-surakarta/day/index.html", "kota-surakarta/day/2/index.html"):
-        filled = Forms(templates, TEMPLATES[0], path, show_place=True).fill([row])
+        filled = Forms(templates, ROW, path, show_place=True, by_number=False).fill([row])
         assert type(filled) is Markup
         assert f'href="{href(path, "kota-surakarta/index.html")}lokasi/dinas/"' in filled
