@@ -127,21 +127,20 @@ class OfficeReader:
         table = content(self._known, required(self._office, file_is_dated=file_date is not None))
         if len(table) > self._site.safety.max_file_rows:
             raise FileRefused("too_many_rows")
-        cells = table.columns()
-        require_exact_numbers(cells["nik"], cells["nomor_registrasi"])
+        require_exact_numbers(table.column("nik"), table.column("nomor_registrasi"))
         self._secrets.add_rows(table)
         reader = RowReader(self._words, self._site, self._path(file), file_date, self._secrets)
         results = read_rows(reader, table)
         rejects = [result for result in results if isinstance(result, Reject)]
         require_few_rejects(len(rejects), len(results), self._site.safety.max_rejected_percent)
-        self._secrets.add_names(results, cells["nama"])
+        self._secrets.add_names(results, table.column("nama"))
         documents = [result for result in results if isinstance(result, Document)]
         remarks = list(unknown_stages(self._path(file), table, results))
-        export_date = file_date or _latest_ready_day(cells["tanggal_siap"], self._site.today)
+        export_date = file_date or _latest_ready_day(table.column("tanggal_siap"), self._site.today)
         phone_cells: Sequence[str] = ()
         if self._keep_phones:
             phone_cells = [
-                c for r, c in zip(results, cells["telepon"], strict=True) if isinstance(r, Document)
+                c for r, c in zip(results, table.column("telepon"), strict=True) if isinstance(r, Document)
             ]
         return _Accepted(export_date, file.name, documents, rejects, remarks, table.notes, phone_cells)
 

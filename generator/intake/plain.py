@@ -7,25 +7,23 @@ at all together, and known only where they need no second look. Nothing is rejec
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, repeat
 from operator import not_
 from typing import Any
 
 from generator.initials import initials
-from generator.intake.cells import MAX_NUMBER, MAX_TEXT, CellRefused, parse_name
+from generator.intake.cells import MAX_NUMBER, MAX_TEXT, CellRefused, parse_name, parse_number
 from generator.intake.raw import Columns, RawTable
 from generator.intake.rows import RowReader
 from generator.intake.secrets import phones_of
-from generator.model import Document, NameDisplay, Reject, Status
+from generator.model import Document, Reject, Status
 from generator.names import fold
-from generator.nik import holds_long_run, masks_plain
-from generator.site import COLUMNS
+from generator.nik import are_plain, masks_plain, with_long_run
 
 AT_ONCE = 2048
 """Rows whose columns are looked at together: few enough for a processor's cache."""
 
-_READ = tuple(column for column in COLUMNS if column not in {"status", "telepon"})
 _PUNCTUATION = dict.fromkeys(map(ord, "./-"))
 _ODD_NAME = re.compile("[^A-Za-z \n]")
 # As `names.fold`, for ASCII, with a blank for a digit and lines kept.
@@ -66,6 +64,18 @@ class _Meanings(dict[str, Any]):
         return self[text]
 
 
+class _Chosen(dict[str, Sequence[str]]):
+    """The columns of chosen rows, each taken out of `cells` when it is first asked for."""
+
+    def __init__(self, cells: Columns, chosen: Sequence[bool]) -> None:
+        self._cells = cells
+        self._chosen = chosen
+
+    def __missing__(self, name: str) -> Sequence[str]:
+        self[name] = list(compress(self._cells[name], self._chosen))
+        return self[name]
+
+
 class PlainReader:
     """Makes the documents of rows without a doubt, as `reader` would make them."""
 
@@ -73,7 +83,7 @@ class PlainReader:
         self._reader = reader
         self._statuses = _Meanings(reader.status)
         self._meanings: Mapping[str, _Meanings] = {
-            "kind": _Meanings(self._kind, ("", False)),
+            "kind": _Meanings(lambda text: reader.words.kind(text).id, ""),
             "place": _Meanings(reader.words.place, ""),
             "ready": _Meanings(reader.ready_day),
             "planned": _Meanings(reader.planned_day),
@@ -84,14 +94,19 @@ class PlainReader:
             "stage": _Meanings(reader.stage),
         }
 
-    def _kind(self, text: str) -> tuple[str, bool]:
-        kind = self._reader.words.kind(text)
-        return kind.id, kind.names is NameDisplay.FULL
+    def _key(self, number: str) -> str:
+        """The key of an odd number, without a look at the telephone numbers of its row."""
+        secrets = self._reader.secrets
+        try:
+            shown, key = parse_number(number, (), secrets.numbers, secrets.phones)
+        except CellRefused:
+            return ""
+        return key if shown == number else ""
 
     def documents(self, cells: Columns) -> list[Document | None]:
         """The documents of some rows; None for a row that needs a look of its own."""
         numbers = cells["nomor_registrasi"]
-        keys = plain_keys(numbers)
+        keys = plain_keys(numbers, self._key)
         statuses: list[Status | None] = list(map(self._statuses.__getitem__, cells["status"]))
         if not all(keys):
             statuses = [status if key else None for status, key in zip(statuses, keys, strict=True)]
@@ -100,12 +115,12 @@ class PlainReader:
         made: dict[Status | None, Iterator[Document | None]] = {None: repeat(None)}
         for status in filter(None, set(statuses)):
             chosen = [one is status for one in statuses]
-            alike = {name: list(compress(cells[name], chosen)) for name in _READ}
+            alike = _Chosen(cells, chosen)
             made[status] = iter(self._of_status(status, alike, list(compress(keys, chosen))))
-        return [next(made[status]) for status in statuses]
+        return list(map(next, map(made.__getitem__, statuses)))
 
     def _of_status(self, status: Status, cells: Columns, keys: Sequence[str]) -> Iterable[Document | None]:
-        rows = _Alike(cells, self._meanings)
+        rows = _Alike(cells, self._meanings, self._reader.words.full_names)
         fields: dict[str, Sequence[Any]] = {"number": cells["nomor_registrasi"], "key": keys}
         if status is Status.READY:
             fields |= rows.ready(shows_nik=self._reader.shows_nik)
@@ -123,14 +138,18 @@ class PlainReader:
 class _Alike:
     """Rows of one status, as columns. `plain` says of each row whether no cell of it is in doubt so far."""
 
-    def __init__(self, cells: Columns, meanings: Mapping[str, _Meanings]) -> None:
+    def __init__(
+        self, cells: Columns, meanings: Mapping[str, _Meanings], full_names: Collection[str]
+    ) -> None:
         self._cells = cells
         self._meanings = meanings
+        self._full_names = full_names
         self.plain = [True] * len(cells["nama"])
 
     def ready(self, *, shows_nik: bool) -> dict[str, Sequence[Any]]:
         """The fields that a READY document has besides its number."""
-        kinds, fulls = zip(*self._meant("kind", "jenis_dokumen"), strict=True)
+        kinds = self._meant("kind", "jenis_dokumen")
+        fulls = list(map(self._full_names.__contains__, kinds))
         names = plain_names(self._cells["nama"])
         self.doubt_told(map(not_, fulls))
         places = self._meant("place", "lokasi_pengambilan")
@@ -150,8 +169,8 @@ class _Alike:
         """The fields that a document in progress has besides its number."""
         self.doubt_told(repeat(True))
         self._meant("planned", "tanggal_siap")
-        kinds = [kind for kind, _ in self._meant("kind", "jenis_dokumen")]
-        return {"kind": kinds, "place": self._meant("place", "lokasi_pengambilan"), **self._details()}
+        kinds, places = self._meant("kind", "jenis_dokumen"), self._meant("place", "lokasi_pengambilan")
+        return {"kind": kinds, "place": places, **self._details()}
 
     def _details(self) -> dict[str, Sequence[Any]]:
         return {
@@ -172,17 +191,18 @@ class _Alike:
     def _niks(self, *, shows: bool) -> Sequence[Any]:
         niks = self._cells["nik"]
         masks = masks_plain(niks)
-        self._doubt(bool(nik) and not mask for nik, mask in zip(niks, masks, strict=True))
+        if not are_plain(niks):
+            self._doubt(bool(nik) and not mask for nik, mask in zip(niks, masks, strict=True))
         return masks if shows else [None] * len(niks)
 
     def doubt_told(self, hidden: Iterable[bool]) -> None:
         """Doubt rows whose name may not be shown, when the words of numbers and texts may tell it."""
         cells = self._cells
-        texts = [*cells["nomor_registrasi"], *{*cells["kecamatan"], *cells["kelurahan"]}]
-        told = set(" ".join(words_of(texts)).split())
         rows = list(compress(range(len(self.plain)), hidden))
-        names = words_of([cells["nama"][row] for row in rows])
-        named = zip(rows, map(str.split, names), strict=True)
+        numbers, names = ([cells[column][row] for row in rows] for column in ("nomor_registrasi", "nama"))
+        texts = [*numbers, *{*cells["kecamatan"], *cells["kelurahan"]}]
+        told = set(" ".join(words_of(texts)).split())
+        named = zip(rows, map(str.split, words_of(names)), strict=True)
         for row in [row for row, words in named if words and told.issuperset(words)]:
             self.plain[row] = False
 
@@ -223,15 +243,17 @@ def plain_name(text: str) -> str | None:
         return None
 
 
-def plain_keys(numbers: Sequence[str]) -> Sequence[str]:
-    """The keys of registration numbers, empty where one needs a second look."""
+def plain_keys(numbers: Sequence[str], judge: Callable[[str], str]) -> Sequence[str]:
+    """The keys of registration numbers, of odd ones by `judge`; empty where one needs a second look."""
     text = "\n".join(numbers)
     keys = text.upper().translate(_PUNCTUATION).split("\n")
     if len(keys) != len(numbers) or not text.isascii():
         return [""] * len(numbers)
-    odd = {key for key in keys if key.isdigit() or not key.isalnum()} | {"NULL"}
-    if holds_long_run("\n".join(keys)):
-        odd.update(filter(holds_long_run, keys))
+    odd = with_long_run(keys) | {index for index, key in enumerate(keys) if key.isdigit() or key == "NULL"}
+    if not (all(keys) and "".join(keys).encode().isalnum()):
+        odd |= {index for index, key in enumerate(keys) if not key.isalnum()}
     if max(map(len, numbers)) > MAX_NUMBER:
-        odd |= {key for number, key in zip(numbers, keys, strict=True) if len(number) > MAX_NUMBER}
-    return keys if odd.isdisjoint(keys) else ["" if key in odd else key for key in keys]
+        odd |= {index for index, number in enumerate(numbers) if len(number) > MAX_NUMBER}
+    for index in odd:
+        keys[index] = judge(numbers[index])
+    return keys

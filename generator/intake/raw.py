@@ -101,6 +101,10 @@ class RawTable:
         """The columns of the rows from one index to another."""
         return {name: cells[start:end] for name, cells in zip(COLUMNS, self._columns, strict=True)}
 
+    def column(self, name: str) -> Sequence[str]:
+        """The cells of all rows in one of `site.COLUMNS`."""
+        return self._columns[COLUMNS.index(name)]
+
     def row(self, index: int) -> RawRow:
         """The row at an index."""
         cells = Cells._make(column[index] for column in self._columns)

@@ -20,7 +20,7 @@ def unknown_stages(file: str, table: RawTable, results: Sequence[Document | Reje
 
 def _unknown_stages(file: str, table: RawTable, results: Sequence[Document | Reject]) -> Iterator[Reject]:
     seen = {"", "-"}
-    cells = table.columns()["tahap"]
+    cells = table.column("tahap")
     for index in compress(range(len(cells)), cells):
         result = results[index]
         if isinstance(result, Document) and result.status is Status.IN_PROGRESS and not result.stage:

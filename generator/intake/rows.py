@@ -27,10 +27,14 @@ from generator.site import NikDisplay, Office, Site
 
 
 class OfficeWords:
-    """What an office's words mean: its kinds of document and its pickup points, by any of their names."""
+    """What an office's words mean: its kinds of document and its pickup points, by any of their names.
+
+    `full_names` are the ids of the kinds with which a name is shown in full.
+    """
 
     def __init__(self, office: Office) -> None:
         kinds, places = tuple(office.kinds.values()), office.pickup_points
+        self.full_names = {kind.id for kind in kinds if kind.names is NameDisplay.FULL}
         labels = [_squeezed(kind.label) for kind in kinds]
         # What is named last wins; a label that several kinds share means none of them.
         self._kinds = {
@@ -134,7 +138,7 @@ class RowReader:
     def _ready(self, number: str, key: str, cells: Cells) -> Document:
         kind = self.words.kind(cells.jenis_dokumen)
         name = parse_name(cells.nama)
-        full = kind.names is NameDisplay.FULL
+        full = kind.id in self.words.full_names
         place = self.words.place(cells.lokasi_pengambilan)
         if not place:
             raise CellRefused("lokasi_pengambilan", "place_missing")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
+from itertools import chain, filterfalse
+from operator import itemgetter
 
 from generator.intake.raw import RawRow, RawTable
 from generator.intake.text import tidy
@@ -49,15 +50,16 @@ class SecretsFound:
 
     def add_rows(self, table: RawTable) -> None:
         """The telephone numbers and NIKs in the cells of a file's rows."""
-        columns = table.columns()
-        self.add_phones(_phones_of_column(columns["telepon"]).union(mobiles_in("\n".join(table.rest))))
-        unknown = set(columns["nik"]) - self.numbers
+        self.add_phones(_phones_of_column(table.column("telepon")))
+        self.add_phones(mobiles_in("\n".join(table.rest)))
+        unknown = set(filterfalse(self.numbers.__contains__, table.column("nik")))
         self.numbers.update(chain.from_iterable(map(sixteen_digits, unknown)))
 
     def add_phones(self, found: Collection[str]) -> None:
         """Telephone numbers of rows, as significant digits."""
-        self.phones |= set(found) - self._public_phones
-        self._firsts |= {phone[0] for phone in found}
+        self.phones.update(found)
+        self.phones -= self._public_phones
+        self._firsts.update(map(itemgetter(0), found))
         self._added.append(found)
 
     def may_hold_phone(self, texts: Sequence[str]) -> list[int]:
@@ -78,14 +80,13 @@ class SecretsFound:
 
     def add_names(self, results: Sequence[Document | Reject], names: Sequence[str]) -> None:
         """A name is shown in full, or it is a secret: of initials-only kinds and of withdrawn numbers."""
-        documents = [document for document in results if isinstance(document, Document)]
-        self._shown |= {d.name for d in documents if d.full_name and d.key not in self._withdrawn}
-        secret = {
-            name
-            for document, name in zip(results, names, strict=True)
-            if isinstance(document, Document)
-            and (document.kind in self._hidden_kinds or document.key in self._withdrawn)
-        }
+        secret = set()
+        for result, name in zip(results, names, strict=True):
+            if isinstance(result, Document):
+                if result.kind in self._hidden_kinds or result.key in self._withdrawn:
+                    secret.add(name)
+                elif result.full_name:
+                    self._shown.add(result.name)
         self._names.update(map(tidy, secret))
 
     def found(self) -> Secrets:
@@ -103,7 +104,7 @@ def _phones_of_column(cells: Sequence[str]) -> set[str]:
     text = "\n" + "\n".join(cells)
     phones = text.replace("\n0", "\n").split("\n")[1:]
     digits = "".join(phones)
-    odd = not digits.isdigit() or not digits.isascii() or "\n62" in text or "\n00" in text
+    odd = not digits.encode("utf-8", "replace").isdigit() or "\n62" in text or "\n00" in text
     if odd or len(phones) != len(cells) or not _LENGTHS.issuperset(map(len, phones)):
         return set(chain.from_iterable(map(_phones, set(cells))))
     return set(phones) - {""}

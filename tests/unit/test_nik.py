@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import re
 import traceback
 
 import pytest
@@ -22,6 +23,7 @@ from generator.nik import (
     numbers_in,
     phone_digits,
     sixteen_digits,
+    with_long_run,
 )
 
 DIGITS = "3372014313900001"  # month 13: nobody's
@@ -177,3 +179,8 @@ def test_ordinary_text_is_not_personal(text: str) -> None:
 @pytest.mark.parametrize("text", [f"NIK {DIGITS}", "hubungi 0812-3456-7890", "337299 430590 0001"])
 def test_text_that_holds_a_persons_number_is(text: str) -> None:
     assert is_personal(text)
+
+
+@given(st.lists(st.text("01A-é\u0663", max_size=3) | SIXTEEN | SIXTEEN.map("A{0}1".format), min_size=1))
+def test_long_runs_of_digits_are_found_in_the_lines_that_hold_them(lines: list[str]) -> None:
+    assert with_long_run(lines) == {index for index, line in enumerate(lines) if re.search("[0-9]{16}", line)}

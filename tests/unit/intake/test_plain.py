@@ -31,7 +31,7 @@ ODD = {
     "nomor_registrasi": (
         "KIA/Siti Aminah/2", "SITI-AMINAH", "AYU-7", "KK", "3372–KTP", "ß1", " A/1", "'A/1", "A  1", "A\n1",
         "", NIK, f"A-{NIK}", "337201431390-0001-A", f"0{OWN}", f"A-0{OWN}", f"A-1{OWN}9", "A/0840-555-01234",
-        "A-8405", "081234567890", "null", "-", "A" * 64, "A" * 65, "A?", "//",
+        "A-8405", "081234567890", "null", "-", "12345", "SKPWNI/3506/22032021/0101", "2026 1124 0001 0001", "A" * 64, "A" * 65, "A?", "//",
     ),
     "nama": (
         "Ma'ruf, S.Pd.", "Ayu 7", "Siti", "Tegal Sari", "TEGAL-SARI", "Null", "", "-", "محمد", "Zoë", "KK",
@@ -96,6 +96,7 @@ def test_most_rows_need_no_second_look() -> None:
     cells = Cells("3372-KTP-24112026-0001", "Siti Aminah", "KTP-el", "dinas", "24-11-2026", NIK)
     plain = [cells._replace(status=status, kelurahan="Sondakan") for status in Status]
     plain += [cells._replace(jenis_dokumen="KIA", nama="Aisyah Ma'ruf", nik="")]
+    plain += [cells._replace(nomor_registrasi=number) for number in ("SKPWNI/3506/22032021/0101", "12345")]
     columns = RawTable(RawRow(line, cells) for line, cells in enumerate(plain, 2)).columns()
     documents = PlainReader(a_reader()).documents(columns)
     assert [type(document) for document in documents] == [Document] * len(plain)
