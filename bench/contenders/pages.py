@@ -39,7 +39,7 @@ def make(site: Site, lists: Path, output: Path, code: str) -> None:
         path = output / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page.data)
-        if number % 16 == 0:
+        if number % 64 == 0:
             gc.collect(0)
     gc.unfreeze()
     gc.enable()

@@ -19,7 +19,7 @@ from generator.work.folders import Folders
 from generator.work.freshness import seal
 from generator.work.texts import own_texts
 
-_PAGES_HELD = 16
+_PAGES_HELD = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,12 @@ def _write_half(
 
 
 def _let_go(artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
-    """Jinja's contexts hold a page's text in cycles: those of the last pages are let go now and then."""
+    """A site's own template with a macro keeps its page in a cycle: the last pages are let go now and then."""
     for number, artifact in enumerate(artifacts):
         yield artifact
         if number % _PAGES_HELD == 0:
             gc.collect(0)
+    gc.collect(0)
 
 
 def _write_rest(site: Site, folders: Folders, office: Office, edition: Edition, watch: Stopwatch) -> Written:
@@ -150,7 +151,6 @@ def _make_part(folders: Folders, auditor: Auditor, writings: list[Writing]) -> P
         files |= written.files
         runs |= written.runs
         search_root += written.search_root
-        gc.collect()  # the last of Jinja's contexts hold rows and documents in cycles
     with watch("audit"):
         findings = auditor.audit_paths(folders.public, files) + auditor.audit_paths(folders.runs, runs)
     return Part(files, search_root, findings, auditor.references, watch.steps)
