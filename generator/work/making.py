@@ -110,7 +110,7 @@ def _write_half(
 
 
 def _let_go(artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
-    """A site's own template with a macro keeps its page in a cycle: the last pages are let go now and then."""
+    """A template with a macro keeps its page in a cycle: those of the last pages are let go now and then."""
     for number, artifact in enumerate(artifacts):
         yield artifact
         if number % _PAGES_HELD == 0:
