@@ -15,7 +15,7 @@ DELIMITERS = (",", ";", "\t", "|")
 # Excel writes a cell with line breaks (Alt+Enter) over a few lines; more is a quote left open.
 JOINED_LINES = 8
 JOINED_CHARACTERS = 4096
-LINES_AT_ONCE = 1 << 10
+LINES_AT_ONCE = 1 << 8
 LINE_CHARACTERS = 100_000  # below the csv module's own limit for one cell
 
 _SEP_LINE = re.compile(r'"?sep=([^0-9A-Za-z"\s]|\t)"?[,;\t|]*', re.IGNORECASE)

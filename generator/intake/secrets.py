@@ -99,15 +99,15 @@ def phones_of(row: RawRow) -> list[str]:
     return _phones(row.cells.telepon) + mobiles_in(row.rest)
 
 
-def _phones_of_column(cells: Sequence[str]) -> set[str]:
+def _phones_of_column(cells: Sequence[str]) -> list[str]:
     """What `_phones` finds in all of them: at once where each is a number that begins with one 0."""
     text = "\n" + "\n".join(cells)
     phones = text.replace("\n0", "\n").split("\n")[1:]
     digits = "".join(phones)
     odd = not digits.encode("utf-8", "replace").isdigit() or "\n62" in text or "\n00" in text
     if odd or len(phones) != len(cells) or not _LENGTHS.issuperset(map(len, phones)):
-        return set(chain.from_iterable(map(_phones, set(cells))))
-    return set(phones) - {""}
+        return list(chain.from_iterable(map(_phones, set(cells))))
+    return list(filter(None, phones))
 
 
 def _phones(cell: str) -> list[str]:
