@@ -14,7 +14,8 @@ from itertools import groupby, pairwise
 from generator.audit.view import BREAK, Pieces
 
 _LENGTH = 16
-_PHONE_LENGTHS = range(8, 15)
+_SHORTEST, _LONGEST = 8, 14
+"""Digits of a telephone number without its 0 or 62."""
 
 Hit = tuple[str, int]
 """A rule and a position."""
@@ -83,7 +84,7 @@ class DigitRules:
 
     def __init__(self, numbers: Iterable[str], phones: Iterable[str]) -> None:
         self._numbers = frozenset(numbers)
-        self._phones = frozenset(phone for phone in phones if len(phone) in _PHONE_LENGTHS)
+        self._phones = frozenset([phone for phone in phones if _SHORTEST <= len(phone) <= _LONGEST])
 
     def find(self, data: bytes) -> Iterator[Hit]:
         """Every rule that the bytes break, with a position in them."""
@@ -157,8 +158,8 @@ def _joined(groups: Sequence[Group], first: int, length: int) -> bytes:
 def _prefixes(groups: Sequence[Group], first: int, text: bytes) -> Iterator[tuple[bytes, int]]:
     """Digits of one, two, three … groups that stand close together, and where they end."""
     joined, end = b"", groups[first][0]
-    for start, digits in groups[first : first + _PHONE_LENGTHS.stop]:
-        if len(joined) > _PHONE_LENGTHS.stop or len(text[end:start].strip()) > 2:
+    for start, digits in groups[first : first + _LONGEST + 1]:
+        if len(joined) > _LONGEST + 1 or len(text[end:start].strip()) > 2:
             return
         joined += digits
         end = start + len(digits)

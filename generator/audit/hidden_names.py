@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.audit.escapes import has_escape
@@ -98,7 +99,7 @@ class HiddenNames:
         return any(name for segment in _segments(piece) for name in self._among(_words(segment)))
 
     def _in_prose(self, text: str) -> Iterator[str]:
-        words = _folded(text).split()
+        words = _folded_prose(text).split()
         yield from words
         yield from self._among(words, covered=False)
 
@@ -135,6 +136,12 @@ def _folded(text: str) -> str:
     """Words in lower case without accents and apostrophes, one blank between them."""
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", text.translate(_DROPPED))).lower()
     return _NOT_A_WORD.sub(" ", bare).strip()
+
+
+@lru_cache(maxsize=1024)
+def _folded_prose(text: str) -> str:
+    """What a site says of its own is the same for each kabupaten."""
+    return _folded(text)
 
 
 def _folded_lines(texts: Iterable[str]) -> frozenset[str]:

@@ -113,7 +113,9 @@ def _let_go(artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
     """A template with a macro keeps its page in a cycle: those of the last pages are let go now and then."""
     for number, artifact in enumerate(artifacts):
         yield artifact
-        if number % _PAGES_HELD == 0:
+        if number == 0:
+            gc.freeze()  # the rows of all pages, which the first one needed
+        elif number % _PAGES_HELD == 0:
             gc.collect(0)
     gc.collect(0)
 

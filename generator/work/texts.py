@@ -26,5 +26,5 @@ def own_texts(site: Site, office: Office, documents: Iterable[Document]) -> Iter
         yield from (kind.name, kind.label, kind.label_en)
     for page in site.pages:
         yield from (page.title, page.english.title if page.english else "")
-    yield from {text for d in documents for text in (d.kecamatan, d.kelurahan)}
+    yield from {d.kecamatan for d in documents} | {d.kelurahan for d in documents}
     yield from render.own_texts(site)
