@@ -8,7 +8,8 @@ kabupaten is unchanged. File formats:
     row     number, name, label of the kind, code of the kabupaten, ready, kelurahan, start of the NIK,
             handover
 
-The trees and the other fields of a row are those of `search`.
+The trees and the other fields of a row are those of `search`. In a run, the cells of a row are those of
+`columns_of`, with a TAB between two.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from json.encoder import encode_basestring
 from pathlib import Path
 
 from generator.model import Artifact, Document, Edition
+from generator.names import as_letters
 from generator.render import search
 from generator.render.columns import Fields, Table, columns_of, day_number
 from generator.render.tree import Branch, Entry, Library
@@ -41,10 +43,11 @@ def render_runs(edition: Edition, office: Office) -> Iterator[Artifact]:
     code = edition.kabupaten.code
     rows = _rows(fields, office)
     people = search.gather_people(fields, rows)
+    numbers = as_letters("\n".join(fields["key"]))
     words = {word for words in people for word in words}
     yield _run(code, "names", search.name_entries(people))
-    yield _run(code, "numbers", search.number_entries(fields, rows, 1))
-    yield _run(code, "ends", search.number_entries(fields, rows, -1))
+    yield _run(code, "numbers", search.number_entries(numbers, rows, 1))
+    yield _run(code, "ends", search.number_entries(numbers, rows, -1))
     yield _run(code, "words", _ageless(search.word_entries(words)))
 
 

@@ -63,6 +63,7 @@ def render_search(edition: Edition, office: Office, languages: Collection[str] =
     table = _table(fields, office, positions)
     rows = range(len(table))
     people = gather_people(fields, rows)
+    numbers = as_letters("\n".join(fields["key"]))
     words = {word for words in people for word in words}
     in_progress = progress_entries(edition.in_progress, office, positions)
     root = {
@@ -71,8 +72,8 @@ def render_search(edition: Edition, office: Office, languages: Collection[str] =
         "kinds": kinds,
         "places": _places(office.pickup_points, languages),
         "names": people_tree(name_entries(people), library, table.encode).as_json(),
-        "numbers": near_top(numbers_tree(number_entries(fields, rows, 1), library, table.encode), library),
-        "ends": near_top(numbers_tree(number_entries(fields, rows, -1), library, table.encode), library),
+        "numbers": near_top(numbers_tree(number_entries(numbers, rows, 1), library, table.encode), library),
+        "ends": near_top(numbers_tree(number_entries(numbers, rows, -1), library, table.encode), library),
         "progress": near_top(build_tree(in_progress, library, PROGRESS_AIM, rows_as_array), library),
         "words": words_tree(word_entries(words), library).as_json(),
     }
@@ -160,10 +161,9 @@ def word_entries(words: Iterable[str]) -> list[Entry[str]]:
     return [(key, f'"{key}"') for key in sorted(keys)]
 
 
-def number_entries(fields: Fields, rows: Sequence[Row], step: int) -> list[Entry[Row]]:
-    """What leads to documents by number, sorted by key; `step` -1 reads numbers from their end."""
-    keys = as_letters("\n".join(fields["key"]))[::step].split("\n")
-    return sorted(zip(keys, rows[::step], strict=False), key=itemgetter(0))
+def number_entries(keys: str, rows: Sequence[Row], step: int) -> list[Entry[Row]]:
+    """What leads to documents by number, sorted: a line of `keys` each, read from its end if `step` is -1."""
+    return sorted(zip(keys[::step].split("\n"), rows[::step], strict=False), key=itemgetter(0))
 
 
 def _encode(value: object) -> bytes:

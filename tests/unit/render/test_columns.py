@@ -53,6 +53,16 @@ def test_every_number_is_read_as_it_was_written_whatever_signs_it_has() -> None:
         assert read == expected
 
 
+def test_names_are_read_as_they_were_written_and_one_row_makes_a_leaf() -> None:
+    names = ['Siti "Iti" Aminah', "Siti \\ Aminah", "Siti\tAminah", "Siti Aminah"]
+    documents = [make_document(name=name) for name in names]
+    fields = Document.columns(documents)
+    table = Table("3372", columns_of(fields, "3372", {"ktp-el": "0"}, {documents[0].place: "0"}))
+    for rows in ([0, 1, 2, 3], [3], [1]):
+        leaf = json.loads(table.encode(rows))
+        assert [row[1] for row in read_rows(leaf)] == [names[row] for row in rows]
+
+
 def test_what_is_known_of_a_number_is_left_out_of_it() -> None:
     leaf, _ = encoded([("3372-KT-24112026-0001", READY), ("SKPWNI/3372/23112026/0101", READY)], "3372")
     assert leaf[1] == ["^-KT-~a-0001", "SKPWNI/^/~b/0101"]
