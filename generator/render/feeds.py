@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import date, datetime, time
-from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 from zoneinfo import ZoneInfo
 
-from generator.model import Artifact, Document, Edition
+from generator.model import Artifact, Edition
+from generator.render.counts import count_documents
 from generator.render.dates import full_date, number
 from generator.render.links import href
 from generator.site import Office, Site
@@ -22,36 +21,40 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _LANGUAGE = "id"
 _NOTHING_YET = date(2020, 1, 1)
 
+_Counts = defaultdict[date, Counter[str]]
+
 
 class _Subject(NamedTuple):
     """What one feed tells of. `path` of the feed and `page` for people are below `public/`.
 
-    `days` is the folder that has a page for each day, or empty.
+    `counts` are documents by ready date and label of their kind. `days` is the folder that has a page for
+    each day, or empty.
     """
 
     path: str
     page: str
     name: str
-    documents: Sequence[Document]
+    counts: _Counts
     days: str = ""
 
 
 def render_feeds(edition: Edition, office: Office, site: Site) -> Iterator[Artifact]:
     """A feed of the kabupaten, and one of each pickup point."""
-    labels = {kind.id: kind.label for kind in office.kinds.values()}
     for subject in _subjects(edition, office):
         feed = _feed(subject, edition.data_date or _NOTHING_YET, office, site)
-        for day, documents in groupby(subject.documents, key=attrgetter("ready")):
-            _add_day(feed, subject, day, Counter(labels[document.kind] for document in documents), site)
+        for day, counts in subject.counts.items():
+            _add_day(feed, subject, day, counts, site)
         yield Artifact(subject.path, tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n")
 
 
 def _subjects(edition: Edition, office: Office) -> Iterator[_Subject]:
     slug, name = edition.kabupaten.slug, edition.kabupaten.name
-    yield _Subject(f"{slug}/{FEED}", f"{slug}/index.html", name, edition.documents, slug)
-    waiting: dict[str, list[Document]] = {point.id: [] for point in office.pickup_points}
-    for document in edition.documents:
-        waiting[document.place].append(document)
+    ready: _Counts = defaultdict(Counter)
+    waiting: dict[str, _Counts] = {point.id: defaultdict(Counter) for point in office.pickup_points}
+    for (day, place, kind), count in count_documents(edition, office).items():
+        ready[day][kind] += count
+        waiting[place][day][kind] += count
+    yield _Subject(f"{slug}/{FEED}", f"{slug}/index.html", name, ready, slug)
     for point in office.pickup_points:
         folder = f"{slug}/lokasi/{point.id}"
         name = f"{point.name}, {edition.kabupaten.name}"

@@ -9,12 +9,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from generator.model import Artifact, Edition
+from generator.render.counts import count_documents
 from generator.site import Office, Site
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -40,10 +40,9 @@ def render_open_data(edition: Edition, office: Office, site: Site) -> Iterator[A
 
 
 def _counts(edition: Edition, office: Office) -> list[Count]:
-    labels = {kind.id: kind.label for kind in office.kinds.values()}
     names = {point.id: point.name for point in office.pickup_points}
-    counted = Counter((d.ready, d.place, labels[d.kind]) for d in edition.documents if d.ready)
-    return [Count(day, place, names[place], kind, n) for (day, place, kind), n in sorted(counted.items())]
+    counts = sorted(count_documents(edition, office).items())
+    return [Count(day, place, names[place], kind, count) for (day, place, kind), count in counts]
 
 
 def _csv(counts: Sequence[Count]) -> bytes:
