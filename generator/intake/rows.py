@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 
@@ -37,46 +37,49 @@ class OfficeWords:
         self.full_names = {kind.id for kind in kinds if kind.names is NameDisplay.FULL}
         labels = [_squeezed(kind.label) for kind in kinds]
         # What is named last wins; a label that several kinds share means none of them.
-        self._kinds = {
+        kinds_by_words = {
             **{label: kind for label, kind in zip(labels, kinds, strict=True) if labels.count(label) == 1},
             **{_squeezed(alias): kind for kind in kinds for alias in kind.aliases},
             **{_squeezed(kind.name): kind for kind in kinds},
             **{_squeezed(kind.id): kind for kind in kinds},
         }
-        self._places = {
+        places_by_words = {
             **{_squeezed(alias): place.id for place in places for alias in place.aliases},
             **{_squeezed(place.name): place.id for place in places},
             **{_squeezed(place.id): place.id for place in places},
         }
-        self._only_place = places[0].id if len(places) == 1 else ""
+        only_place = places[0].id if len(places) == 1 else ""
         self._stages = {
             _squeezed(word): stage.id
             for stage in office.stages
             for word in (*stage.aliases, stage.name, stage.id)
         }
-        self.kind = cache(self._kind)
-        self.place = cache(self._place)
-
-    def _kind(self, text: str) -> DocumentKind:
-        words = _squeezed(tidy(text))
-        if not words:
-            raise CellRefused("jenis_dokumen", "kind_missing")
-        if words not in self._kinds:
-            raise CellRefused("jenis_dokumen", "kind_unknown")
-        return self._kinds[words]
+        # No cache refers to its owner: in a cycle, what was read would stay in memory until it is looked for.
+        self.kind = cache(partial(_kind, kinds_by_words))
+        self.place = cache(partial(_place, places_by_words, only_place))
 
     def stage(self, text: str) -> str:
         """The id of a step; empty for words that the office's list of steps does not know."""
         return self._stages.get(_squeezed(text), "")
 
-    def _place(self, text: str) -> str:
-        """The id of a pickup point; empty for an empty cell, unless the office has only one."""
-        words = _squeezed(tidy(text))
-        if not words:
-            return self._only_place
-        if words not in self._places:
-            raise CellRefused("lokasi_pengambilan", "place_unknown")
-        return self._places[words]
+
+def _kind(kinds: Mapping[str, DocumentKind], text: str) -> DocumentKind:
+    words = _squeezed(tidy(text))
+    if not words:
+        raise CellRefused("jenis_dokumen", "kind_missing")
+    if words not in kinds:
+        raise CellRefused("jenis_dokumen", "kind_unknown")
+    return kinds[words]
+
+
+def _place(places: Mapping[str, str], only_place: str, text: str) -> str:
+    """The id of a pickup point; empty for an empty cell, unless the office has only one."""
+    words = _squeezed(tidy(text))
+    if not words:
+        return only_place
+    if words not in places:
+        raise CellRefused("lokasi_pengambilan", "place_unknown")
+    return places[words]
 
 
 def _squeezed(text: str) -> str:
@@ -101,17 +104,15 @@ class RowReader:
         self.words = words
         self.secrets = secrets
         self._file = file
-        self._file_date = file_date
-        self._today = site.today
         self.shows_nik = site.privacy.nik is NikDisplay.PREFIX
         self.status = cache(parse_status)
-        self.kecamatan = cache(partial(self._parse_text, "kecamatan"))
-        self.kelurahan = cache(partial(self._parse_text, "kelurahan"))
-        self.stage = cache(self._parse_stage)
-        self.submitted = cache(self._parse_submitted)
+        self.kecamatan = cache(partial(_parse_untold, "kecamatan", secrets))
+        self.kelurahan = cache(partial(_parse_untold, "kelurahan", secrets))
+        self.stage = cache(partial(_parse_stage, words, secrets))
+        self.submitted = cache(partial(_parse_submitted, site.today))
         self.estimated = cache(partial(parse_day, "perkiraan_selesai"))
         self.planned_day = cache(partial(parse_day, "tanggal_siap"))
-        self.ready_day = cache(self._parse_ready_day)
+        self.ready_day = cache(partial(_parse_ready_day, file_date, site.today))
 
     def read(self, row: RawRow, phones: Sequence[str]) -> Document | Reject:
         """The row's document, or why it has none; `phones` are the row's, as significant digits."""
@@ -182,25 +183,30 @@ class RowReader:
             self.stage(cells.tahap),
         )
 
-    def _parse_submitted(self, text: str) -> date | None:
-        day = parse_day("tanggal_pengajuan", text)
-        if day and day > self._today:
-            raise CellRefused("tanggal_pengajuan", "future_date")
-        return day
 
-    def _parse_text(self, column: str, text: str) -> str:
-        words = parse_text(column, text)
-        if holds_one_of(words, self.secrets.numbers) or holds_phone(words, self.secrets.phones):
-            raise CellRefused(column, "text_personal")
-        return words
+def _parse_submitted(today: date, text: str) -> date | None:
+    day = parse_day("tanggal_pengajuan", text)
+    if day and day > today:
+        raise CellRefused("tanggal_pengajuan", "future_date")
+    return day
 
-    def _parse_stage(self, text: str) -> str:
-        return self.words.stage(self._parse_text("tahap", text))
 
-    def _parse_ready_day(self, text: str) -> date:
-        day = parse_day("tanggal_siap", text) or self._file_date
-        if day is None:
-            raise CellRefused("tanggal_siap", "date_missing")
-        if day > self._today:
-            raise CellRefused("tanggal_siap", "future_date")
-        return day
+def _parse_untold(column: str, secrets: SecretsFound, text: str) -> str:
+    """A text that tells no number of a person."""
+    words = parse_text(column, text)
+    if holds_one_of(words, secrets.numbers) or holds_phone(words, secrets.phones):
+        raise CellRefused(column, "text_personal")
+    return words
+
+
+def _parse_stage(words: OfficeWords, secrets: SecretsFound, text: str) -> str:
+    return words.stage(_parse_untold("tahap", secrets, text))
+
+
+def _parse_ready_day(file_date: date | None, today: date, text: str) -> date:
+    day = parse_day("tanggal_siap", text) or file_date
+    if day is None:
+        raise CellRefused("tanggal_siap", "date_missing")
+    if day > today:
+        raise CellRefused("tanggal_siap", "future_date")
+    return day

@@ -89,13 +89,13 @@ def remake(site: Site, kept: Release, both: Both | None, folders: Folders, offic
 def _without_garbage_collection() -> Iterator[None]:
     """Rows form no cycles, so looking for some costs a third of the time and frees nothing.
 
-    What else of a kabupaten does is let go once its rows are gone, before the next one comes.
+    What else does, a damaged file or a site's own template perhaps, is young: it is let go before the next one.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.collect()
+        gc.collect(1)
         if was_on:
             gc.enable()
