@@ -89,7 +89,7 @@ def remake(site: Site, kept: Release, both: Both | None, folders: Folders, offic
 def _without_garbage_collection() -> Iterator[None]:
     """Rows form no cycles, so looking for some costs a third of the time and frees nothing.
 
-    What else does, a damaged file or a site's own template perhaps, is young: it is let go before the next one.
+    What else does (a site's own template may) is young, and let go before the next kabupaten comes.
     """
     was_on = gc.isenabled()
     gc.disable()
