@@ -25,8 +25,8 @@ from generator import render
 from generator.cli import main
 
 def telling(name, half):
-    def make(*given):
-        search_root, artifacts = half(*given)
+    def make():
+        search_root, artifacts = half()
         return search_root, tell(name, artifacts)
     return make
 
@@ -37,7 +37,8 @@ def tell(name, artifacts):
         os.kill(os.getpid(), signal.SIGKILL)
     yield from artifacts
 
-render.HALVES = tuple(map(telling, ("lists", "answers"), render.HALVES))
+halves = render.halves
+render.halves = lambda *given: tuple(map(telling, ("lists", "answers"), halves(*given)))
 main()
 """
 

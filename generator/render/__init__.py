@@ -1,6 +1,6 @@
 """From what is current to finished files: pure, opens no file for writing.
 
-`HALVES` make everything of one kabupaten, `render_front` everything that the kabupaten share,
+`halves` make everything of one kabupaten, `render_front` everything that the kabupaten share,
 `server_snippets` what goes into a web server's configuration. `recipe` tells when to make them anew.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
@@ -17,19 +18,18 @@ from generator.bundled import TEMPLATES
 from generator.model import Artifact, Edition, Summary
 from generator.render.api import render_api, render_api_front
 from generator.render.app import render_app
-from generator.render.boards import gather_waiting
 from generator.render.days import render_days
 from generator.render.feeds import render_feeds
 from generator.render.front import render_front_pages, render_not_found
 from generator.render.information import to_html
 from generator.render.kabupaten import render_kabupaten
-from generator.render.languages import INDONESIAN, Language, languages_of, text_of
+from generator.render.languages import INDONESIAN, languages_of, text_of
+from generator.render.listing import Listing
 from generator.render.messages import GroupText, render_group_texts
 from generator.render.nationwide import TREES, merge_runs, render_runs, run_name
 from generator.render.notices import render_notices
 from generator.render.open_data import render_open_data
-from generator.render.places import make_places, render_places
-from generator.render.rows import make_days
+from generator.render.places import render_places
 from generator.render.screens import render_screens
 from generator.render.search import render_search
 from generator.render.server import render_server_files, server_snippets
@@ -39,10 +39,10 @@ from generator.site import Office, Site
 from generator.statistics import Statistics, measure
 
 __all__ = [
-    "HALVES",
     "TREES",
     "GroupText",
     "Half",
+    "halves",
     "merge_runs",
     "own_texts",
     "read_information",
@@ -55,7 +55,8 @@ __all__ = [
     "server_snippets",
 ]
 
-Half = Callable[[Edition, Office, Site], tuple[str, Iterator[Artifact]]]
+Half = Callable[[], tuple[str, Iterator[Artifact]]]
+"""Gives the path of the root of the search below `public/` (empty where another half makes it), and files."""
 
 _GENERATOR = Path(__file__).resolve().parent.parent
 # The names of the fields of the search index, of the files for programs and of the feeds.
@@ -68,20 +69,38 @@ _FIELDS = (
 _LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pillow", "segno", "tzdata")
 
 
-def _render_lists(edition: Edition, office: Office, site: Site) -> tuple[str, Iterator[Artifact]]:
+def halves(edition: Edition, office: Office, site: Site) -> tuple[Half, Half]:
+    """Both make everything of one kabupaten below `<slug>/` except its status.json, in about the same time.
+
+    A site of one office opens on its kabupaten page: `index.html` is then among the files. They use neither
+    today's date nor the clock, so that an unchanged kabupaten can be carried over. In one process the second
+    takes the rows that the first has made.
+    """
+    listing = Listing(edition, office, INDONESIAN)
+    others = [Listing(edition, office, one) for one in languages_of(site) if one != INDONESIAN]
+    return (
+        partial(_render_lists, edition, office, site, listing),
+        partial(_render_answers, edition, office, site, [listing, *others]),
+    )
+
+
+def _render_lists(
+    edition: Edition, office: Office, site: Site, listing: Listing
+) -> tuple[str, Iterator[Artifact]]:
     """What does without the search: the lists of the days and of the places, and what hangs on a board."""
-    return "", _lists(edition, office, site, INDONESIAN)
+    return "", _lists(edition, office, site, listing)
 
 
-def _render_answers(edition: Edition, office: Office, site: Site) -> tuple[str, Iterator[Artifact]]:
+def _render_answers(
+    edition: Edition, office: Office, site: Site, listings: Sequence[Listing]
+) -> tuple[str, Iterator[Artifact]]:
     """The search, the pages that lead to it, what is for programs, and the lists in other languages."""
     index = render_search(edition, office, site.languages)
     statistics = measure(edition, office)
-    languages = languages_of(site)
     parts = (
         index.artifacts,
-        *(_openings(edition, statistics, office, site, index.root, language) for language in languages),
-        *(_lists(edition, office, site, language) for language in languages if language != INDONESIAN),
+        *(_openings(edition, statistics, office, site, index.root, listing) for listing in listings),
+        *(_lists(edition, office, site, listing) for listing in listings[1:]),
         render_api(edition, office, site, index.root),
         render_feeds(edition, office, site),
         render_open_data(edition, office, site),
@@ -89,34 +108,21 @@ def _render_answers(edition: Edition, office: Office, site: Site) -> tuple[str, 
     return index.root, chain.from_iterable(parts)
 
 
-HALVES: tuple[Half, Half] = (_render_lists, _render_answers)
-"""Both make everything of one kabupaten below `<slug>/` except its status.json, in about the same time.
-
-They give the path of the root of the search below `public/` (empty where the half does not make it) and the
-files. A site of one office opens on its kabupaten page: `index.html` is then among them. They use neither
-today's date nor the clock, so that an unchanged kabupaten can be carried over.
-"""
-
-
 def _openings(
-    edition: Edition, statistics: Statistics, office: Office, site: Site, search_root: str, language: Language
+    edition: Edition, statistics: Statistics, office: Office, site: Site, search_root: str, listing: Listing
 ) -> Iterator[Artifact]:
-    templates = Templates.of_office(site, office, edition.data_date, language)
-    days = make_days(edition, office, language.code)
-    places = make_places(edition.kabupaten, office.pickup_points, days)
-    yield from render_kabupaten(edition, statistics, templates, days, places, search_root)
-    if language == INDONESIAN:
-        yield from render_screens(templates, edition, places, gather_waiting(edition, days), search_root)
+    templates = Templates.of_office(site, office, edition.data_date, listing.language)
+    yield from render_kabupaten(edition, statistics, templates, listing.days, listing.places, search_root)
+    if listing.language == INDONESIAN:
+        yield from render_screens(templates, edition, listing.places, listing.waiting, search_root)
 
 
-def _lists(edition: Edition, office: Office, site: Site, language: Language) -> Iterator[Artifact]:
-    templates = Templates.of_office(site, office, edition.data_date, language)
-    days = make_days(edition, office, language.code)
-    places = make_places(edition.kabupaten, office.pickup_points, days)
-    yield from render_days(edition.kabupaten, templates, days)
-    yield from render_places(templates, places)
-    if language == INDONESIAN:
-        yield from render_notices(templates, places, gather_waiting(edition, days))
+def _lists(edition: Edition, office: Office, site: Site, listing: Listing) -> Iterator[Artifact]:
+    templates = Templates.of_office(site, office, edition.data_date, listing.language)
+    yield from render_days(edition.kabupaten, templates, listing.days)
+    yield from render_places(templates, listing.places)
+    if listing.language == INDONESIAN:
+        yield from render_notices(templates, listing.places, listing.waiting)
 
 
 def render_front(site: Site, summaries: Sequence[Summary], search_root: str = "") -> Iterator[Artifact]:

@@ -95,15 +95,13 @@ def _writings(
     site: Site, folders: Folders, office: Office, edition: Edition
 ) -> tuple[list[Writing], list[Writing]]:
     """What is to be written, in two parts that take about as long as each other."""
-    lists, answers = (partial(_write_half, half, site, folders, office, edition) for half in render.HALVES)
+    lists, answers = (partial(_write_half, half, folders) for half in render.halves(edition, office, site))
     return [lists], [answers, partial(_write_rest, site, folders, office, edition)]
 
 
-def _write_half(
-    half: render.Half, site: Site, folders: Folders, office: Office, edition: Edition, watch: Stopwatch
-) -> Written:
+def _write_half(half: render.Half, folders: Folders, watch: Stopwatch) -> Written:
     with watch("render"):
-        search_root, artifacts = half(edition, office, site)
+        search_root, artifacts = half()
     with watch("write"):
         files = release.write(folders.public, _let_go(watch.each("render", artifacts)))
     return Written(files, {}, search_root)

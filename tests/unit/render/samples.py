@@ -165,7 +165,7 @@ def make_files(site: Site, *editions: Edition) -> dict[str, Artifact]:
 
 def make_kabupaten(edition: Edition, office: Office, site: Site) -> tuple[str, list[Artifact]]:
     """The path of the root of the search, and every file of one kabupaten."""
-    halves = [half(edition, office, site) for half in render.HALVES]
+    halves = [half() for half in render.halves(edition, office, site)]
     return "".join(root for root, _ in halves), [artifact for _, made in halves for artifact in made]
 
 
