@@ -102,3 +102,16 @@ def test_a_screen_names_the_release_as_status_json_does(tmp_path: Path) -> None:
     for folder in ("kota-surakarta", PLACE):
         [body] = Page(files[f"{folder}/layar/index.html"]).all("body")
         assert body["data-release"] == f"{search} 2026-11-24"
+
+
+def test_the_first_notice_leads_to_all_and_each_other_to_those_beside_it(tmp_path: Path) -> None:
+    documents = [make_document(f"A-{n:04}", place="disdukcapil") for n in range(240 * 10)]
+    html = html_of(tmp_path, *documents)
+
+    def leads_to(number: str) -> list[str]:
+        _, *links = html[f"{PLACE}/cetak/{number}index.html"].all("a")  # the first leads to the place
+        return [str(a["href"]) for a in links if re.fullmatch(r"\./|(\.\./)?(\d+/)?", str(a["href"]))]
+
+    assert leads_to("") == ["./", *(f"{n}/" for n in range(2, 11))]
+    assert leads_to("6/") == ["../", "../3/", "../4/", "../5/", "./", "../7/", "../8/", "../9/", "../10/"]
+    assert leads_to("10/") == ["../", "../7/", "../8/", "../9/", "./"]
